@@ -1,0 +1,71 @@
+// The course → proof that each starter fails, each right answer passes, each mistake says its own code.
+import type { Files, GradeRequest } from '#runner/grade/request.ts'
+import type { Report } from '#runner/grade/report.ts'
+import type { Course, Exercise } from './course.ts'
+import { gradeRequest } from './grade-request.ts'
+
+/** One answer to one exercise, and what its grade must say. */
+export interface Claim {
+  readonly exercise: Exercise
+  /** "starter", "reference", "also/loop" or "mistakes/prefix-match". */
+  readonly variant: string
+  readonly files: Files
+  readonly engine: string
+  readonly expects: 'fails' | 'passes' | { readonly mistake: string }
+}
+
+/** A claim that does not hold, for the instructor. */
+export interface Refuted {
+  readonly claim: Claim
+  readonly message: string
+}
+
+export type Grade = (request: GradeRequest) => Promise<Report>
+
+export function claimsOf(course: Course): Claim[] {
+  return course.lessons.flatMap((lesson) => lesson.exercises.flatMap(claimsAbout))
+}
+
+function claimsAbout(exercise: Exercise): Claim[] {
+  const { engines, starter, reference, wrong, also } = exercise
+  return (engines.length > 0 ? engines : ['none']).flatMap((engine) => [
+    { exercise, engine, variant: 'starter', files: starter, expects: 'fails' },
+    { exercise, engine, variant: 'reference', files: reference, expects: 'passes' },
+    ...Object.entries(also).map(([name, files]): Claim => ({
+      exercise,
+      engine,
+      variant: `also/${name}`,
+      files,
+      expects: 'passes',
+    })),
+    ...Object.entries(wrong).map(([mistake, files]): Claim => ({
+      exercise,
+      engine,
+      variant: `mistakes/${mistake}`,
+      files,
+      expects: { mistake },
+    })),
+  ])
+}
+
+/** null when the claim holds. */
+export async function checkClaim(claim: Claim, grade: Grade): Promise<Refuted | null> {
+  const { exercise, files, engine } = claim
+  const report = await grade(gradeRequest(exercise, files, { engine }))
+  const message = complaint(claim, report)
+  return message === null ? null : { claim, message }
+}
+
+function complaint({ expects }: Claim, report: Report): string | null {
+  const failed = report.tests.filter((test) => test.state === 'failed')
+  const said = failed.map((test) => `${test.path.join(' › ')}: ${test.message ?? ''}`).join('\n  ')
+  const ended = `it ended as ${report.status} (seed ${report.seed})${report.problem ? `: ${report.problem.message}` : ''}`
+  if (expects === 'passes') {
+    return report.status === 'passed' ? null : `should pass, but ${ended}\n  ${said}`
+  }
+  if (report.status !== 'failed') return `should fail, but ${ended}`
+  if (expects === 'fails') return null
+  const first = failed.find((test) => test.mistake !== undefined)?.mistake
+  if (first === expects.mistake) return null
+  return `the first mistake it names should be ${expects.mistake}, and is ${first ?? 'none'}\n  ${said}`
+}

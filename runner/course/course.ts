@@ -1,0 +1,85 @@
+// The course as plain data: what the folders say, read once.
+import type { Files } from '#runner/grade/request.ts'
+
+export const kinds = ['code', 'fix', 'attack', 'predict', 'quiz', 'tests'] as const
+export type Kind = (typeof kinds)[number]
+
+export const engineNames = ['pg-mem', 'pglite', 'postgres'] as const
+export type EngineName = (typeof engineNames)[number]
+
+export interface Course {
+  readonly lessons: readonly Lesson[]
+}
+
+export interface Lesson {
+  /** 1 is the first. */
+  readonly number: number
+  /** The stable id: in URLs, progress and cross-links. */
+  readonly slug: string
+  readonly title: string
+  readonly summary: string
+  /** 0 when planned. */
+  readonly minutes: number
+  /** Title and summary only: not written yet. */
+  readonly planned: boolean
+  /** The lines of the seed tutorial that this lesson carries, as "8-13". */
+  readonly carries: readonly string[]
+  /** Markdown after the front matter. */
+  readonly body: string
+  /** The line of lesson.md on which `body` begins. */
+  readonly bodyLine: number
+  /** Relative to the root, with forward slashes. */
+  readonly folder: string
+  readonly exercises: readonly Exercise[]
+}
+
+export interface Exercise {
+  /** For people: "2.1". Changes when lessons are renumbered. */
+  readonly number: string
+  readonly slug: string
+  /** The slug of its lesson. */
+  readonly lesson: string
+  readonly folder: string
+  readonly title: string
+  readonly kind: Kind
+  readonly stars: number
+  readonly minutes: number
+  /** The first is the default; empty where no database is used. */
+  readonly engines: readonly EngineName[]
+  /** The learner's files → their path in `solutions/deskly/`, or null when not part of the app. */
+  readonly edit: Readonly<Record<string, string | null>>
+  /** Slugs of the earlier exercises whose files this one builds on. */
+  readonly uses: readonly string[]
+  /** Code → title, in the order of the front matter. */
+  readonly mistakes: Readonly<Record<string, string>>
+  /** Markdown. */
+  readonly task: string
+  readonly hints: readonly string[]
+  /** The questions of a quiz or predict; the form in the page is drawn from them. */
+  readonly cards: readonly Card[]
+  readonly grader: string
+  readonly starter: Files
+  readonly reference: Files
+  /** `#deskly/…` files that the exercise may import, without those it owns. */
+  readonly given: Files
+  /** Code → the whole set of the learner's files for that mistake. */
+  readonly wrong: Readonly<Record<string, Files>>
+  /** Name → another right answer, whole. */
+  readonly also: Readonly<Record<string, Files>>
+}
+
+/** One question of a quiz. Its `id` is the key in `answers.ts`. */
+export interface Card {
+  readonly id: string
+  /** Markdown. */
+  readonly question: string
+  /** Option id → Markdown. */
+  readonly options: Readonly<Record<string, string>>
+}
+
+/** What an instructor got wrong: the place and the remedy. */
+export interface Fault {
+  readonly file: string
+  readonly line: number
+  readonly message: string
+}

@@ -1,0 +1,88 @@
+// An exercise and its folder -> what does not fit: starter, hints, cards, stray files.
+import type { Files } from '#runner/grade/request.ts'
+import type { Exercise, Fault } from './course.ts'
+import { suggestion } from './did-you-mean.ts'
+import type { FrontMatter } from './front-matter.ts'
+import { filesUnder } from './tree.ts'
+
+type Described = Omit<Exercise, 'given'>
+
+/** The file that the form over the cards writes. */
+const answersFile = 'answers.ts'
+
+export function exerciseFaults(
+  tree: Files,
+  exercise: Described,
+  front: FrontMatter,
+): readonly Fault[] {
+  return [
+    ...starterFaults(exercise, front),
+    ...sectionFaults(exercise, front),
+    ...folderFaults(tree, exercise),
+  ]
+}
+
+function starterFaults({ folder, kind, edit, starter }: Described, front: FrontMatter): Fault[] {
+  const missing = Object.keys(edit).filter((file) => !(file in starter))
+  const extra = Object.keys(starter).filter((file) => !(file in edit))
+  const faults = [
+    ...missing.map((file) => ({
+      file: front.file,
+      line: front.lineOf(['edit', file]),
+      message: `no ${folder}/starter/${file}${suggestion(file, extra, 'write what the learner begins with')}`,
+    })),
+    ...extra.map((file) => ({
+      file: `${folder}/starter/${file}`,
+      line: 1,
+      message: 'a stray file: name it under "edit" in exercise.md, or delete it',
+    })),
+  ]
+  const wantsTodo = kind === 'code' || kind === 'fix'
+  if (!wantsTodo || Object.values(starter).some((text) => text.includes('TODO'))) return faults
+  const message = 'no file of the starter says TODO: mark where the learner begins'
+  return [...faults, { file: `${folder}/starter`, line: 1, message }]
+}
+
+function sectionFaults({ kind, edit, hints, cards }: Described, front: FrontMatter): Fault[] {
+  const fault = (path: readonly string[], message: string): Fault => ({
+    file: front.file,
+    line: front.lineOf(path),
+    message,
+  })
+  const asks = kind === 'quiz' || kind === 'predict'
+  const faults: Fault[] = []
+  if (hints.length === 0 && kind !== 'quiz') {
+    faults.push(fault(['kind'], 'no hint: add a section "## Hint" below the task'))
+  }
+  if (asks && cards.length === 0) {
+    faults.push(fault(['kind'], `a ${kind} asks questions: add sections "## Card <id>"`))
+  }
+  if ((asks || cards.length > 0) && !(answersFile in edit)) {
+    faults.push(fault(['edit'], `the cards are answered in ${answersFile}: name it under "edit"`))
+  }
+  return faults
+}
+
+/** What git ignores here is the learner's: the copies of the starter, and whatever they try beside it. */
+const learners = (file: string) => /^[^/]+\.ts$/.test(file) && !file.includes('.test')
+
+function folderFaults(tree: Files, { folder, edit }: Described): Fault[] {
+  const files = Object.keys(filesUnder(tree, folder))
+  const known = ['exercise.md', 'grader.test.ts']
+  const strays = files
+    .filter(
+      (file) =>
+        !known.includes(file) &&
+        !file.startsWith('starter/') &&
+        !(file in edit) &&
+        !learners(file),
+    )
+    .map((file) => ({
+      file: `${folder}/${file}`,
+      line: 1,
+      message: `a stray file${suggestion(file, known, 'delete it, or name it under "edit" in exercise.md')}`,
+    }))
+  if (files.includes('grader.test.ts')) return strays
+  const message = 'there is no grader.test.ts: write it'
+  return [{ file: `${folder}/grader.test.ts`, line: 1, message }, ...strays]
+}

@@ -1,0 +1,37 @@
+// What a person typed -> the exercise that is meant, or those that come near.
+import type { Course, Exercise } from './course.ts'
+import { didYouMean } from './did-you-mean.ts'
+
+/** `what` is a number ("2.1"), a slug, or the path of the folder or of a file in it. */
+export function findExercise(
+  course: Course,
+  what: string,
+): Exercise | { readonly suggestions: readonly Exercise[] } {
+  const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
+  const path = `/${what.trim().replaceAll('\\', '/')}/`.replace(/\/(\.?\/)+/g, '/')
+  const found = exercises.find(
+    ({ number, slug, folder }) =>
+      path === `/${number}/` ||
+      path === `/${slug}/` ||
+      path.includes(`/${folder}/`) ||
+      (path !== '/' && `/${folder}/`.endsWith(path)),
+  )
+  return found ?? { suggestions: nearby(exercises, path.slice(1, -1)) }
+}
+
+function nearby(exercises: readonly Exercise[], what: string): readonly Exercise[] {
+  const near = didYouMean(
+    what,
+    exercises.flatMap(({ slug, number }) => [slug, number]),
+  )
+  const lastName = what.split('/').at(-1)
+  return exercises.filter(
+    ({ slug, number, lesson, folder }) =>
+      slug === near ||
+      number === near ||
+      number.startsWith(`${what}.`) ||
+      lesson === what ||
+      folder.split('/')[1] === lastName ||
+      (what.length >= 3 && slug.includes(what)),
+  )
+}

@@ -1,0 +1,125 @@
+// The solutions of an exercise -> its reference, its known-wrong answers, its other right ones.
+import type { Files } from '#runner/grade/request.ts'
+import type { Exercise, Fault } from './course.ts'
+import { didYouMean, suggestion } from './did-you-mean.ts'
+import type { FrontMatter } from './front-matter.ts'
+import type { Sure } from './reading.ts'
+import { filesUnder, foldersIn } from './tree.ts'
+
+export type Answers = Pick<Exercise, 'reference' | 'wrong' | 'also'>
+export type Answered = Pick<Exercise, 'edit' | 'mistakes'>
+
+/** `folder` is the exercise's, in exercises/. */
+export function readAnswers(
+  tree: Files,
+  folder: string,
+  { edit, mistakes }: Answered,
+  front: FrontMatter,
+): Sure<Answers> {
+  const solution = solutionFolder(folder)
+  const references = Object.entries(edit).map(([name, app]) => ({
+    name,
+    path: referencePath(folder, name, app),
+  }))
+  const reference = Object.fromEntries(
+    references.flatMap(({ name, path }) => (path in tree ? [[name, tree[path] ?? '']] : [])),
+  )
+  const wrong = readVariants(tree, `${solution}/mistakes`, reference, edit)
+  const also = readVariants(tree, `${solution}/also`, reference, edit)
+  const codes = Object.keys(mistakes)
+  const faults: Fault[] = [
+    ...references
+      .filter(({ path }) => !(path in tree))
+      .map(({ name, path }) => ({
+        file: front.file,
+        line: front.lineOf(['edit', name]),
+        message: `no reference ${path}${nearPath(path, tree)}`,
+      })),
+    ...codes
+      .filter((code) => !Object.hasOwn(wrong.value, code))
+      .map((code) => ({
+        file: front.file,
+        line: front.lineOf(['mistakes', code]),
+        message: `mistake "${code}" has no wrong answer: write ${solution}/mistakes/${code}/`,
+      })),
+    ...Object.keys(wrong.value)
+      .filter((code) => !codes.includes(code))
+      .map((code) => ({
+        file: `${solution}/mistakes/${code}`,
+        line: 1,
+        message: `exercise.md lists no mistake "${code}"${suggestion(code, codes, 'add it there, or delete the folder')}`,
+      })),
+    ...wrong.faults,
+    ...also.faults,
+    ...strays(tree, solution, edit),
+  ]
+  const ordered = codes.flatMap((code) => {
+    const files = wrong.value[code]
+    return files ? [[code, files] as const] : []
+  })
+  return {
+    value: { reference, wrong: Object.fromEntries(ordered), also: also.value },
+    faults,
+  }
+}
+
+export function solutionFolder(folder: string): string {
+  return folder.replace(/^exercises\//, 'solutions/')
+}
+
+/** Where the right answer to a learner's file lies: in the app, or beside the mistakes. */
+export function referencePath(folder: string, name: string, app: string | null): string {
+  return app === null ? `${solutionFolder(folder)}/${name}` : `solutions/deskly/${app}`
+}
+
+function nearPath(path: string, tree: Files): string {
+  const near = didYouMean(
+    path,
+    Object.keys(tree).filter((other) => other.startsWith('solutions/')),
+  )
+  return near === undefined ? ': write it' : `: did you mean ${near}?`
+}
+
+/** Each folder holds only the files that differ; the whole set is the reference with them over it. */
+function readVariants(
+  tree: Files,
+  folder: string,
+  reference: Files,
+  edit: Exercise['edit'],
+): Sure<Readonly<Record<string, Files>>> {
+  const variants = foldersIn(tree, folder).map((name) => ({
+    name,
+    files: filesUnder(tree, `${folder}/${name}`),
+  }))
+  const faults = variants.flatMap(({ name, files }) =>
+    Object.entries(files).flatMap(([file, text]): Fault[] => {
+      const path = `${folder}/${name}/${file}`
+      if (!Object.hasOwn(edit, file)) {
+        const end = suggestion(file, Object.keys(edit), 'delete it')
+        return [{ file: path, line: 1, message: `the exercise edits no file ${file}${end}` }]
+      }
+      if (text !== reference[file]) return []
+      return [
+        { file: path, line: 1, message: 'the same as the reference: delete it, or make it differ' },
+      ]
+    }),
+  )
+  const value = Object.fromEntries(
+    variants.map(({ name, files }) => [name, { ...reference, ...files }]),
+  )
+  return { value, faults }
+}
+
+function strays(tree: Files, solution: string, edit: Exercise['edit']): readonly Fault[] {
+  const allowed = (path: string) =>
+    path === 'contract.ts' || edit[path] === null || /^(mistakes|also)\/[^/]+\/./.test(path)
+  return Object.keys(filesUnder(tree, solution))
+    .filter((path) => !allowed(path))
+    .map((path) => {
+      const app = edit[path]
+      const message = app
+        ? `a stray file: the reference is solutions/deskly/${app}; delete this one`
+        : 'a stray file: name it under "edit" in exercise.md, or delete it'
+      return { file: `${solution}/${path}`, line: 1, message }
+    })
+}

@@ -1,0 +1,77 @@
+// A session -> a client like that of node-postgres: one query after the other.
+import { Emitter } from './emitter.ts'
+import type { Result, Session, SessionQuery } from './session.ts'
+
+/** What `query` takes beside a text: node-postgres' QueryConfig, as far as the course uses it. */
+export interface QueryConfig {
+  readonly text: string
+  readonly values?: readonly unknown[]
+  readonly rowMode?: 'array'
+}
+
+export class Client extends Emitter {
+  #session: Session | null = null
+  #ended = false
+  #last: Promise<unknown> = Promise.resolve()
+  readonly #open: () => Promise<Session>
+
+  constructor(open: () => Promise<Session>) {
+    super()
+    this.#open = open
+  }
+
+  async connect(): Promise<void> {
+    if (this.#session) {
+      throw new Error('Client has already been connected. You cannot reuse a client.')
+    }
+    this.#session = await this.#open()
+  }
+
+  /** Runs when the queries before it have ended. */
+  query(
+    query: string | QueryConfig,
+    values?: readonly unknown[],
+    callback?: unknown,
+  ): Promise<Result | Result[]> {
+    refuseCallback(values, callback)
+    const result = this.#last.then(() => this.#run(query, values))
+    this.#last = result.catch(() => {})
+    return result
+  }
+
+  async #run(query: string | QueryConfig, values: readonly unknown[] | undefined) {
+    if (this.#ended || !this.#session) {
+      throw new Error('Client was closed and is not queryable')
+    }
+    return await this.#session.run(normalize(query, values))
+  }
+
+  async end(): Promise<void> {
+    if (this.#ended) return
+    this.#ended = true
+    await this.#last
+    await this.#session?.close()
+    this.emit('end')
+  }
+}
+
+function normalize(query: unknown, values: readonly unknown[] | undefined): SessionQuery {
+  if (query === null || query === undefined) {
+    throw new TypeError('Client was passed a null or undefined query')
+  }
+  const config: Partial<QueryConfig> = typeof query === 'string' ? { text: query } : query
+  const { text, rowMode } = config
+  const given = values ?? config.values
+  if (typeof text !== 'string') {
+    throw new Error('A query must have either text or a name. Supplying neither is unsupported.')
+  }
+  if (given && !Array.isArray(given)) throw new Error('Query values must be an array')
+  return { text, values: given, rowMode }
+}
+
+/** A callback would never be called; better to say so than to leave its writer waiting. */
+export function refuseCallback(...given: readonly unknown[]): void {
+  if (given.some((one) => typeof one === 'function')) {
+    throw new TypeError('This pool gives promises and takes no callbacks: await the call.')
+  }
+}

@@ -1,0 +1,75 @@
+// A parsed statement -> the first piece of syntax in it that this engine refuses.
+import type { Statement } from 'pgsql-ast-parser'
+import { featureNames, shapes, words } from './syntax-shapes.ts'
+
+type Node = Readonly<Record<string, unknown>>
+
+/** Its name for the learner; undefined when all of the statement is on the list. */
+export function refusedSyntax(statement: Statement, sql: string): string | undefined {
+  return inNode(statement as unknown as Node, 'node', sql)
+}
+
+function inNode(node: unknown, kind: string, sql: string): string | undefined {
+  if (kind === 'leaf' || node === null || typeof node !== 'object') return undefined
+  if (Array.isArray(node)) return first(node, (one) => inNode(one, kind, sql))
+  const { type } = node as Node
+  const named = ['node', 'query', 'source'].includes(kind)
+  const shape = named ? String(type) : kind
+  if (named && !isAllowed(`${kind}.type`, type)) return nameOf(`${kind}.type`, String(type))
+  const keys = shapes[shape]
+  if (!keys) return nameOf(shape, `${shape} is not on the list`)
+  return (
+    first(Object.entries(node), ([key, child]) => inChild(shape, keys, key, child, sql)) ??
+    readOtherwise(node as Node, sql)
+  )
+}
+
+function inChild(
+  shape: string,
+  keys: Readonly<Record<string, string>>,
+  key: string,
+  child: unknown,
+  sql: string,
+): string | undefined {
+  if (key === '_location' || child === null || child === undefined || child === false) return
+  const path = `${shape}.${key}`
+  if (!isAllowed(path, child)) return nameOf(path, typeof child === 'string' ? child : path)
+  if (key === 'type') return undefined
+  const kind = keys[key]
+  if (kind === undefined) return nameOf(path, `${key} in ${shape}`)
+  if (shape === 'order' && isPosition(child)) return 'ORDER BY position'
+  return inNode(child, kind, sql)
+}
+
+function isAllowed(path: string, word: unknown): boolean {
+  const list = words[path]
+  return !list || list.includes(word)
+}
+
+function nameOf(path: string, otherwise: string): string {
+  return featureNames[path] ?? featureNames[otherwise] ?? otherwise
+}
+
+function isPosition(child: unknown): boolean {
+  return (child as Node | null)?.['type'] === 'integer'
+}
+
+/** PostgreSQL reads `a = b IS NULL` as `(a = b) IS NULL`; our parser as `a = (b IS NULL)`. */
+function readOtherwise({ op, right, hi }: Node, sql: string): string | undefined {
+  if (op === 'AND' || op === 'OR') return undefined
+  const { type: inner, op: test, _location: at } = (right ?? hi ?? {}) as Node
+  if (inner !== 'unary' || !String(test).startsWith('IS ')) return undefined
+  const { start } = at as { start: number }
+  return /\(\s*$/.test(sql.slice(0, start)) ? undefined : 'IS … after an operator, without brackets'
+}
+
+function first<Item>(
+  items: readonly Item[],
+  find: (item: Item) => string | undefined,
+): string | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

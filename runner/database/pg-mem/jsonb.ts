@@ -1,0 +1,22 @@
+// The text of a JSON value -> the text as PostgreSQL's jsonb keeps it.
+import { DatabaseError } from '#runner/database/database-error.ts'
+
+export function canonicalJson(text: string): string {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new DatabaseError('invalid input syntax for type json', { code: '22P02' })
+  }
+  return JSON.stringify(inOrder(value))
+}
+
+/** jsonb puts shorter keys first, and keys of one length in the order of their bytes. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).sort(
+    ([one], [other]) => one.length - other.length || (one < other ? -1 : 1),
+  )
+  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]))
+}

@@ -1,0 +1,71 @@
+// `x IN (…)`, `x = ANY (…)` -> a chain of comparisons.
+import type { Expr, ExprBinary, ExprCall } from 'pgsql-ast-parser'
+import { DatabaseError } from '#runner/database/database-error.ts'
+import { implicitly } from './coerce.ts'
+import { held, nothing } from './constants.ts'
+import { elementsOf } from './array-text.ts'
+import { call } from './natives.ts'
+import { compare } from './operators.ts'
+import { typed, type Place, type Typed } from './place.ts'
+import { Refusal } from './refusal.ts'
+import { column } from './subselect.ts'
+import { typeOf } from './types.ts'
+
+export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {
+  const of = place.read(left, place)
+  const items =
+    right.type === 'select'
+      ? column(right, place)
+      : itemsOf(right).map((item) => place.read(item, place))
+  const each = items.map((item) => compare('=', of, item, place).expr)
+  const found = each.length > 0 ? chain('or', each) : held(false)
+  return typed(op === 'IN' ? found : call('not', found), 'boolean')
+}
+
+function itemsOf(right: Expr): readonly Expr[] {
+  return right.type === 'list' ? right.expressions : [right]
+}
+
+/** Balanced, so that a long list does not nest deeply. */
+function chain(word: 'and' | 'or', all: readonly Expr[]): Expr {
+  const [only] = all
+  if (only && all.length === 1) return only
+  const middle = all.length >> 1
+  return call(word, chain(word, all.slice(0, middle)), chain(word, all.slice(middle)))
+}
+
+export function overArray({ function: { name } }: ExprCall): boolean {
+  return name === 'any' || name === 'some' || name === 'all'
+}
+
+/** `x op ANY ($1)` and `x op ALL ($1)`, where the array is a parameter or a string. */
+export function isOneOf({ op, left }: ExprBinary, right: ExprCall, place: Place): Typed {
+  const of = place.read(left, place)
+  const word = right.function.name === 'all' ? 'and' : 'or'
+  const texts = arrayIn(right, of, place)
+  if (texts === null) return typed(nothing('boolean'), 'boolean')
+  const type = of.type === 'unknown' ? 'text' : of.type
+  const each = texts.map((text) => {
+    const pending = { ...typed(nothing('text'), 'unknown'), pending: { text } }
+    const item = implicitly(pending, type, place) ?? pending
+    return compare(op, of, item, place).expr
+  })
+  return typed(each.length > 0 ? chain(word, each) : held(word === 'and'), 'boolean')
+}
+
+function arrayIn({ args, function: { name } }: ExprCall, of: Typed, place: Place) {
+  const [arg] = args
+  const cast = arg?.type === 'cast' && arg.to.kind === 'array' ? arg : null
+  const array = cast ? cast.operand : arg
+  if (!array || args.length > 1 || array.type === 'select') throw new Refusal(`${name}(SELECT …)`)
+  if (cast && cast.to.kind === 'array' && typeOf(cast.to.arrayOf).type !== of.type) {
+    throw new Refusal(`${name}() over an array of another type`)
+  }
+  const { pending } = place.read(array, place)
+  if (!pending) {
+    throw new DatabaseError('op ANY/ALL (array) requires array on right side', { code: '42809' })
+  }
+  // An array has no type here that two places could agree on.
+  if (pending.parameter !== undefined) place.parameters.settle(pending.parameter, 'text')
+  return pending.text === null ? null : elementsOf(pending.text)
+}

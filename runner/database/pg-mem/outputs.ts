@@ -1,0 +1,64 @@
+// The columns that a query or RETURNING gives -> typed expressions, with * spelt out.
+import type { Expr, ExprRef, SelectedColumn } from 'pgsql-ast-parser'
+import { DatabaseError } from '#runner/database/database-error.ts'
+import { positionOf, unescaped } from './catalog.ts'
+import { implicitly } from './coerce.ts'
+import type { Place, Typed } from './place.ts'
+import { Refusal } from './refusal.ts'
+import { sourcesNamed } from './scope.ts'
+import type { Type } from './types.ts'
+
+export interface Output extends Typed {
+  /** As the learner wrote it. */
+  readonly node: Expr
+}
+
+/** `wanted` are the types of the places that the columns go to; without them an unknown is text. */
+export function outputs(
+  columns: readonly SelectedColumn[],
+  place: Place,
+  wanted: readonly Type[] = [],
+): readonly Output[] {
+  const all: Output[] = []
+  for (const { expr: node, alias } of columns) {
+    if (node.type === 'ref' && node.name === '*') {
+      all.push(...everything(node, place))
+      continue
+    }
+    const found = place.read(node, place)
+    const known = found.pending
+      ? implicitly(found, wanted[all.length] ?? 'text', place)
+      : found
+    if (!known) throw new Error('An unknown takes any type')
+    all.push({ ...known, node, name: alias ? unescaped(alias.name) : known.name })
+  }
+  return all
+}
+
+function everything(star: ExprRef, { scope, grouped }: Place): readonly Output[] {
+  if (grouped) throw new Refusal('* with GROUP BY or an aggregate')
+  const sources = star.table ? sourcesNamed(star, scope) : scope.sources
+  if (sources.length === 0) throw noTable(star)
+  return sources.flatMap(({ columns }) =>
+    columns.map(({ name, type, expr }) => ({
+      expr,
+      type: type.type,
+      column: type,
+      name,
+      node: star,
+    })),
+  )
+}
+
+function noTable(star: ExprRef): DatabaseError {
+  if (!star.table) {
+    return new DatabaseError('SELECT * with no tables specified is not valid', { code: '42601' })
+  }
+  const message = `missing FROM-clause entry for table "${unescaped(star.table.name)}"`
+  return new DatabaseError(message, { code: '42P01', position: positionOf(star) })
+}
+
+/** What pg-mem is to give: the columns c0, c1 … */
+export function heldOutputs(all: readonly Typed[]): SelectedColumn[] {
+  return all.map(({ expr }, index) => ({ expr, alias: { name: `c${index}` } }))
+}

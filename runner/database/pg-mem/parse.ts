@@ -1,0 +1,82 @@
+// SQL text -> its statements, parsed once for each text.
+import { parse as parseSql, type Statement } from 'pgsql-ast-parser'
+import type { DatabaseError } from '#runner/database/database-error.ts'
+import { refusedSyntax } from './allow-list.ts'
+import { commandOf } from './commands.ts'
+import { Refusal } from './refusal.ts'
+import { errorAt, syntaxError } from './syntax-error.ts'
+import { statementsOf, tokensOf, type Token } from './tokens.ts'
+
+export interface Parsed {
+  readonly statement: Statement
+  /** Its own part of the text. */
+  readonly text: string
+  /** The highest n of its $n. */
+  readonly parameters: number
+}
+
+export type Parsing =
+  | { readonly ok: true; readonly statements: readonly Parsed[] }
+  | { readonly ok: false; readonly error: DatabaseError }
+
+const known = new Map<string, Parsing>()
+
+/** Graders open a new database for each test and run the same texts in it. */
+export function parse(sql: string): Parsing {
+  const before = known.get(sql)
+  if (before) return before
+  const parsing = parseAnew(sql)
+  if (known.size > 2000) known.clear()
+  known.set(sql, parsing)
+  return parsing
+}
+
+function parseAnew(sql: string): Parsing {
+  const statements: Parsed[] = []
+  for (const tokens of statementsOf(tokensOf(sql))) {
+    const parsed = parseOne(sql, tokens)
+    if (parsed instanceof Error) return { ok: false, error: parsed }
+    statements.push(parsed)
+  }
+  return { ok: true, statements }
+}
+
+function parseOne(sql: string, tokens: readonly Token[]): Parsed | DatabaseError {
+  const command = commandOf(tokens)
+  if (command.is === 'unknown') {
+    return errorAt(`syntax error at or near "${command.token.text}"`, command.token.start)
+  }
+  if (command.is === 'refused') return new Refusal(command.feature)
+  const [start, end] = span(tokens)
+  let statement: Statement | undefined
+  try {
+    // Blanks before it keep the locations those of the whole text.
+    ;[statement] = parseSql(' '.repeat(start) + sql.slice(start, end), { locationTracking: true })
+  } catch {
+    return syntaxError(sql, tokens)
+  }
+  if (!statement) throw new Error(`The parser gave no statement for ${sql.slice(start, end)}`)
+  const feature = refusedTokens(tokens) ?? refusedSyntax(statement, sql)
+  if (feature) return new Refusal(feature)
+  return { statement, text: sql.slice(start, end), parameters: highest(tokens) }
+}
+
+/** Tokens that our parser reads otherwise than PostgreSQL does. */
+function refusedTokens(tokens: readonly Token[]): string | undefined {
+  for (const { kind, text } of tokens) {
+    if (kind === 'escape string') return `strings that begin with ${text.slice(0, 2)}`
+    if (kind === 'number' && /e/i.test(text)) return 'numbers with an exponent'
+    if (kind === 'number' && /^\d{16}/.test(text)) return 'numbers beyond 2^53'
+  }
+  return undefined
+}
+
+function highest(tokens: readonly Token[]): number {
+  const numbers = tokens.filter(({ kind }) => kind === 'parameter').map(({ text }) => text.slice(1))
+  return Math.max(0, ...numbers.map(Number))
+}
+
+function span(tokens: readonly Token[]): readonly [number, number] {
+  const last = tokens.at(-1)
+  return [tokens[0]?.start ?? 0, last ? last.start + last.text.length : 0]
+}

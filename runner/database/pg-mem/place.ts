@@ -1,0 +1,57 @@
+// Where an expression stands: what it can name, what it is given, what it may ask.
+import type { Expr, SelectFromStatement } from 'pgsql-ast-parser'
+import type { Catalog } from './catalog.ts'
+import type { Held } from './constants.ts'
+import type { Parameters } from './parameters.ts'
+import type { Scope } from './scope.ts'
+import { plain, type ColumnType, type Type } from './types.ts'
+
+/** An expression that is understood: what pg-mem is to compute, and what PostgreSQL says of it. */
+export interface Typed {
+  readonly expr: Expr
+  readonly type: Type
+  readonly column: ColumnType
+  /** What PostgreSQL calls an output column of it. */
+  readonly name: string
+  /** A string or parameter that takes its type from its place; only while `type` is unknown. */
+  readonly pending?: Pending
+}
+
+export interface Pending {
+  readonly text: string | null
+  /** Which $n it is, if it is one. */
+  readonly parameter?: number
+}
+
+/** A query that is understood; its columns are called c0, c1 … in pg-mem. */
+export interface Selected {
+  readonly query: SelectFromStatement
+  readonly columns: readonly Typed[]
+}
+
+export interface Asked {
+  readonly columns: readonly Typed[]
+  readonly rows: readonly (readonly Held[])[]
+}
+
+export interface Place {
+  readonly catalog: Catalog
+  readonly parameters: Parameters
+  /** Milliseconds at the start of the transaction; null where the value must never change. */
+  readonly now: number | null
+  readonly scope: Scope
+  /** The WITH queries in reach, by name. */
+  readonly bindings: ReadonlyMap<string, Selected>
+  /** What a grouped query has already computed for this node; null outside of one. */
+  readonly grouped: ((node: Expr) => Typed | undefined) | null
+  /** As PostgreSQL calls it where it refuses aggregates. */
+  readonly clause: string
+  /** An expression of the learner's -> what pg-mem is to compute. */
+  readonly read: (node: Expr, place: Place) => Typed
+  /** Runs a subselect that depends on nothing around it. */
+  readonly ask: (query: SelectFromStatement, place: Place) => Asked
+}
+
+export function typed(expr: Expr, type: Type, name = '?column?'): Typed {
+  return { expr, type, column: plain(type), name }
+}

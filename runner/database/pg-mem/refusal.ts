@@ -1,0 +1,12 @@
+// A feature that pg-mem does not run truthfully -> the error that refuses it.
+import { DatabaseError } from '#runner/database/database-error.ts'
+
+/** Not the learner's fault: the statement may be right, and PGlite will run it. */
+export class Refusal extends DatabaseError {
+  readonly feature: string
+
+  constructor(feature: string) {
+    super(`pg-mem cannot do this truthfully: ${feature}. Run it on PGlite.`, { code: '0A000' })
+    this.feature = feature
+  }
+}

@@ -1,0 +1,33 @@
+// The contract of one database session: what a Client needs below it.
+
+/** One call of `query`, as the learner made it. */
+export interface SessionQuery {
+  readonly text: string
+  /** Without values the text may hold several statements. */
+  readonly values?: readonly unknown[] | undefined
+  readonly rowMode?: 'array' | undefined
+}
+
+export interface Field {
+  readonly name: string
+  readonly tableID: number
+  readonly columnID: number
+  readonly dataTypeID: number
+  readonly dataTypeSize: number
+  readonly dataTypeModifier: number
+  readonly format: 'text'
+}
+
+export interface Result {
+  readonly command: string | null
+  readonly rowCount: number | null
+  readonly oid: null
+  readonly rows: unknown[]
+  readonly fields: Field[]
+}
+
+export interface Session {
+  /** Rejects with a DatabaseError. Gives an array when the text held several statements. */
+  run(query: SessionQuery): Promise<Result | Result[]>
+  close(): Promise<void>
+}

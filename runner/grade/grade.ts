@@ -1,0 +1,144 @@
+// The learner's files and a grader → a Report: transpile → link → run under vitest.
+import './vitest-environment.ts'
+import { captureConsole } from './console.ts'
+import { failure } from './failure.ts'
+import { createLinker, LinkError } from './link.ts'
+import { places } from './place.ts'
+import { caps, type Problem, type Query, type Report, type Table, type Test } from './report.ts'
+import type { GradeRequest } from './request.ts'
+import { processed, runTests, vitestForGraders, type Ran, type RanTest } from './run-tests.ts'
+import { subject } from './subject.ts'
+
+/** What the sandbox lends to a grade; the grade itself knows neither DOM nor Node nor database. */
+export interface Host {
+  /** What files may import, by name; each is opened when first imported. */
+  readonly packages: Readonly<Record<string, () => unknown>>
+  /** Called first: a new world for the kit. `test` gives the title of the running test. */
+  begin(request: GradeRequest, test: () => string | undefined): void
+  /** Called last: what the databases saw; the picture is that of the test called `about`. */
+  end(about: string | undefined): Promise<Evidence>
+  doing(what: string): void
+  /** Rejections that nobody handled since the last call. Waits until they can be known. */
+  unhandled(): Promise<readonly unknown[]>
+  /** The line of code that does not parse, or null. Lines count from 1. */
+  syntaxErrorLine(code: string): Promise<number | null>
+}
+
+export interface Evidence {
+  readonly queries: readonly Query[]
+  readonly database: readonly Table[]
+  /** Features that the engine refused. */
+  readonly refused: readonly string[]
+}
+
+type Verdict = Pick<Report, 'status' | 'problem' | 'tests'>
+
+export async function grade(request: GradeRequest, host: Host): Promise<Report> {
+  const start = performance.now()
+  let title: string | undefined
+  const captured = captureConsole(() => title)
+  host.begin(request, () => title)
+  host.doing('loading your files')
+
+  const linker = createLinker(
+    request.files,
+    { ...host.packages, vitest: () => vitestForGraders },
+    (path) => path === request.grader,
+  )
+  const load = () => {
+    // The learner's files first: what is wrong there is said before the grader trips over it.
+    for (const file of request.edit) linker.load(file)
+    linker.load(request.grader)
+  }
+  const ran = await runTests(load, (running) => {
+    title = running
+    host.doing(running ?? "between two tests")
+  })
+  const stray = await host.unhandled()
+  const firstFailed = ran.tests.find((test) => test.state === 'failed')
+  const evidence = await host.end(firstFailed?.path.join(' › '))
+  const verdict = await judge(request, host, ran, stray, evidence)
+  return {
+    version: 1,
+    exercise: request.exercise,
+    part: request.part,
+    engine: request.engine,
+    seed: request.seed,
+    ...verdict,
+    console: captured,
+    queries: capped(evidence.queries, caps.queries),
+    database: [...evidence.database],
+    ms: performance.now() - start,
+  }
+}
+
+async function judge(
+  request: GradeRequest,
+  host: Host,
+  ran: Ran,
+  stray: readonly unknown[],
+  evidence: Evidence,
+): Promise<Verdict> {
+  const isLearners = (file: string) => request.edit.includes(file)
+  if (ran.loading) return await notLoaded(request, host, ran.loading.error)
+  const tests = ran.tests.map((test) => told(request, test))
+  if (tests.length === 0 || ran.outside.length > 0) {
+    const [outside] = ran.outside
+    const at = places(outside?.stack).find(({ file }) => isLearners(file))
+    const message = outside?.message ?? 'The grader holds no test.'
+    if (at) return { status: 'broken', problem: { message, at }, tests }
+    return { status: 'our-fault', problem: { message }, tests }
+  }
+  const failed = tests.some((test) => test.state === 'failed')
+  const [refused] = evidence.refused
+  if (failed && refused !== undefined) {
+    return {
+      status: 'unsupported',
+      problem: { message: `pg-mem cannot do this truthfully: ${refused}. It is not wrong; it needs PostgreSQL itself.` },
+      tests,
+    }
+  }
+  if (!failed && stray.length > 0) {
+    return { status: 'failed', problem: abandoned(stray[0], isLearners), tests }
+  }
+  return { status: failed ? 'failed' : 'passed', tests }
+}
+
+function told(request: GradeRequest, test: RanTest): Test {
+  const base: Test = { path: [...test.path], state: test.state, ms: test.ms }
+  const [error] = test.errors
+  if (!error) return test.note === undefined ? base : { ...base, message: test.note }
+  const told = failure(error, (file) => request.edit.includes(file))
+  const at = told.at ?? (told.check && subject(request.files, request.edit, told.check))
+  return { ...base, ...told, ...(at && { at }) }
+}
+
+async function notLoaded(request: GradeRequest, host: Host, error: unknown): Promise<Verdict> {
+  const isLearners = (file: string | undefined) => file !== undefined && request.edit.includes(file)
+  if (error instanceof LinkError) {
+    const line = error.unparsed === null ? null : await host.syntaxErrorLine(error.unparsed)
+    const at = error.problem.at
+    const problem: Problem =
+      line !== null && at ? { ...error.problem, at: { file: at.file, line } } : error.problem
+    return { status: isLearners(at?.file) ? 'broken' : 'our-fault', problem, tests: [] }
+  }
+  const { message = '', name, stack } = processed(error)
+  const at = places(stack).find(({ file }) => isLearners(file))
+  if (!at) return { status: 'our-fault', problem: { message: `${name}: ${message}` }, tests: [] }
+  const text = `${at.file} throws while it is being loaded, before any test could run: ${message}`
+  return { status: 'broken', problem: { message: text, at }, tests: [] }
+}
+
+function abandoned(reason: unknown, isLearners: (file: string) => boolean): Problem {
+  const { message, stack } = processed(reason)
+  const at = places(stack).find(({ file }) => isLearners(file))
+  return {
+    message: `A promise was rejected and nobody was waiting for it: ${message}. Is an await or a return missing?`,
+    ...(at && { at }),
+  }
+}
+
+function capped<Item>(items: readonly Item[], cap: number): { list: Item[]; omitted: number } {
+  return { list: items.slice(0, cap), omitted: Math.max(0, items.length - cap) }
+}
+

@@ -1,0 +1,93 @@
+// What a grade found: the one JSON that the page, the terminal and the proof read.
+import * as z from 'zod/mini'
+
+/** How a grade ended. Only `failed` says something about the learner's answer. */
+export const Status = z.enum([
+  'passed',
+  'failed',
+  'broken', // a file does not parse, link or load
+  'stopped', // out of time or memory
+  'unsupported', // the engine refused a feature; never shown as wrong
+  'our-fault', // the grader or the runner failed
+])
+
+/** A place in a file, by its path in the grade; lines count from 1. */
+export const Place = z.object({ file: z.string(), line: z.int() })
+
+export const Test = z.object({
+  /** The titles from the outermost `describe` to the test. */
+  path: z.array(z.string()),
+  state: z.enum(['passed', 'failed', 'skipped']),
+  message: z.optional(z.string()),
+  /** The code of the mistake that the grader recognised. */
+  mistake: z.optional(z.string()),
+  expected: z.optional(z.string()),
+  actual: z.optional(z.string()),
+  diff: z.optional(z.string()),
+  /** Where to look in the learner's files. */
+  at: z.optional(Place),
+  /** The line of the check in the grader. */
+  check: z.optional(Place),
+  ms: z.number(),
+})
+
+export const ConsoleLine = z.object({
+  level: z.enum(['log', 'info', 'warn', 'error', 'debug']),
+  text: z.string(),
+  test: z.optional(z.string()),
+})
+
+export const Query = z.object({
+  sql: z.string(),
+  values: z.array(z.string()),
+  test: z.optional(z.string()),
+  ms: z.number(),
+  rows: z.nullable(z.int()),
+  error: z.optional(z.object({ code: z.optional(z.string()), message: z.string() })),
+})
+
+export const Table = z.object({
+  schema: z.string(),
+  name: z.string(),
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  /** Cells as text; null is SQL NULL. */
+  rows: z.array(z.array(z.nullable(z.string()))),
+  omitted: z.int(),
+})
+
+/** What stopped a grade that is neither passed nor failed. */
+export const Problem = z.object({
+  message: z.string(),
+  at: z.optional(Place),
+  /** What the grade was doing: the title of the test, or "loading your files". */
+  during: z.optional(z.string()),
+})
+
+export const Report = z.object({
+  version: z.literal(1),
+  exercise: z.string(),
+  part: z.nullable(z.int()),
+  engine: z.string(),
+  seed: z.int(),
+  status: Status,
+  problem: z.optional(Problem),
+  tests: z.array(Test),
+  console: z.object({ lines: z.array(ConsoleLine), omitted: z.int() }),
+  queries: z.object({ list: z.array(Query), omitted: z.int() }),
+  /** The tables as the last test that opened a database left them. */
+  database: z.array(Table),
+  /** Milliseconds from the request to the verdict. */
+  ms: z.number(),
+})
+
+export type Status = z.infer<typeof Status>
+export type Place = z.infer<typeof Place>
+export type Test = z.infer<typeof Test>
+export type ConsoleLine = z.infer<typeof ConsoleLine>
+export type Query = z.infer<typeof Query>
+export type Table = z.infer<typeof Table>
+export type Problem = z.infer<typeof Problem>
+export type Report = z.infer<typeof Report>
+
+/** What a Report may hold; what is beyond is counted, not kept. */
+export const caps = { consoleLines: 500, queries: 2000, rows: 200 } as const

@@ -1,0 +1,134 @@
+// A grader that is loaded by `load` → its tests, run by vitest's own runner.
+import { workerState } from './vitest-environment.ts'
+import * as vitest from 'vitest'
+import { processError, setSafeTimers, startTests } from 'vitest/internal/browser'
+import type { Task, Test, VitestRunner } from '@vitest/runner'
+import { createGuardedExpect, guardedExpect } from './guarded-expect.ts'
+import type { VitestError } from './failure.ts'
+
+/** Milliseconds that one test may take. */
+export const testTimeout = 2000
+
+export interface RanTest {
+  readonly path: readonly string[]
+  readonly state: 'passed' | 'failed' | 'skipped'
+  readonly note: string | undefined
+  readonly ms: number
+  readonly errors: readonly VitestError[]
+}
+
+export interface Ran {
+  readonly tests: readonly RanTest[]
+  /** What loading the grader threw, as it was thrown. */
+  readonly loading: { readonly error: unknown } | null
+  /** Errors outside any test: a hook that failed, a file without tests. */
+  readonly outside: readonly VitestError[]
+}
+
+
+/** What a grader gets for `import … from 'vitest'`. */
+export const vitestForGraders: Readonly<Record<string, unknown>> = {
+  ...pick(vitest, 'describe', 'it', 'test', 'suite', 'vi'),
+  ...pick(vitest, 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'onTestFinished'),
+  expect: guardedExpect,
+  __esModule: true,
+}
+
+setSafeTimers()
+
+export async function runTests(
+  load: () => void,
+  onStart: (title: string | undefined) => void,
+): Promise<Ran> {
+  let loading: Ran['loading'] = null
+  const runner: VitestRunner = {
+    config,
+    pool: 'party-wall',
+    importFile() {
+      try {
+        load()
+      } catch (error) {
+        loading = { error }
+        throw error
+      }
+    },
+    onBeforeRunTask(task) {
+      workerState.current = task
+    },
+    onBeforeRunSuite(suite) {
+      workerState.current = suite
+    },
+    onBeforeTryTask(task) {
+      onStart(pathOf(task).join(' › '))
+      vitest.expect.setState({ ...freshExpectState, currentTestName: task.name })
+    },
+    onAfterRunTask(task) {
+      workerState.current = task.suite ?? task.file
+      onStart(undefined)
+    },
+    extendTaskContext(context) {
+      Object.defineProperty(context, 'expect', { get: () => createGuardedExpect(context.task) })
+      return context
+    },
+  }
+  const [file] = await startTests(['grader.test.ts'], runner)
+  if (!file) throw new Error('vitest collected no file')
+  return { tests: testsOf(file).map(ran), loading, outside: loading ? [] : errorsOf(file) }
+}
+
+function ran(test: Test): RanTest {
+  const state = test.result?.state
+  return {
+    path: pathOf(test),
+    state: state === 'pass' ? 'passed' : state === 'fail' ? 'failed' : 'skipped',
+    note: (test.result as { note?: string } | undefined)?.note,
+    ms: test.result?.duration ?? 0,
+    errors: errorsOf(test),
+  }
+}
+
+const errorsOf = (task: Task): VitestError[] => (task.result?.errors ?? []) as VitestError[]
+
+function testsOf(task: Task): Test[] {
+  return task.type === 'test' ? [task] : task.tasks.flatMap(testsOf)
+}
+
+function pathOf(task: Task): string[] {
+  return task.suite ? [...pathOf(task.suite), task.name] : [task.name]
+}
+
+/** An error thrown outside vitest, in the form that vitest gives its own. */
+export const processed = (error: unknown): VitestError => processError(error) as VitestError
+
+const freshExpectState = {
+  assertionCalls: 0,
+  isExpectingAssertions: false,
+  isExpectingAssertionsError: null,
+  expectedAssertionsNumber: null,
+  expectedAssertionsNumberErrorGen: null,
+}
+
+const config: VitestRunner['config'] = {
+  root: '/',
+  name: '',
+  setupFiles: [],
+  passWithNoTests: false,
+  allowOnly: true,
+  testNamePattern: undefined,
+  sequence: { hooks: 'stack', setupFiles: 'list', seed: 1, shuffle: false, concurrent: false },
+  chaiConfig: undefined,
+  maxConcurrency: 5,
+  testTimeout,
+  hookTimeout: testTimeout,
+  retry: 0,
+  includeTaskLocation: false,
+  tags: [],
+  tagsFilter: undefined,
+  strictTags: true,
+  diffOptions: undefined,
+} as unknown as VitestRunner['config']
+
+function pick<Module extends object, Name extends keyof Module>(module: Module, ...names: Name[]) {
+  return Object.fromEntries(names.map((name) => [name, module[name]]))
+}
+

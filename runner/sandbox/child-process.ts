@@ -1,0 +1,80 @@
+// A sandbox in a Node child process that is killed when it does not answer.
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { GradeRequest } from '#runner/grade/request.ts'
+import { conclude } from './conclude.ts'
+import type { FromSandbox, Sandbox, ToSandbox } from './sandbox.ts'
+import { watch, type Death } from './watchdog.ts'
+
+/** Megabytes of heap: enough for every exercise, and little enough to run out of within seconds. */
+const heapMegabytes = 256
+
+const entry = fileURLToPath(new URL('./child.ts', import.meta.url))
+
+/** The child is started with the first run and kept for the next; one that was stopped is replaced. */
+export function createChildSandbox(): Sandbox {
+  let child: Promise<ChildProcess> | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+  let closed = false
+
+  async function run(request: GradeRequest) {
+    const start = performance.now()
+    child ??= startChild()
+    const running = await child
+    const watched = watch({
+      onMessage: (callback) => void running.on('message', callback),
+      onDeath: (callback) =>
+        void running.once('exit', (code, signal) => callback(deathOf(code, signal))),
+    })
+    running.send({ type: 'run', request } satisfies ToSandbox)
+    const outcome = await watched
+    running.removeAllListeners('message')
+    running.removeAllListeners('exit')
+    if (outcome.type !== 'report') {
+      running.kill('SIGKILL')
+      child = null
+    }
+    return conclude(request, outcome, performance.now() - start)
+  }
+
+  return {
+    run(request) {
+      if (closed) return Promise.reject(new Error('The sandbox is closed.'))
+      const next = turn.then(() => run(request))
+      turn = next
+      return next
+    },
+    close() {
+      closed = true
+      void child?.then((running) => running.kill('SIGKILL'))
+    },
+  }
+}
+
+/** Resolves when the child says that it is ready, or has died of it. */
+function startChild(): Promise<ChildProcess> {
+  const child = fork(entry, [], {
+    execArgv: ['--import', 'tsx', `--max-old-space-size=${heapMegabytes}`],
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-2000)
+  })
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`The sandbox could not start:\n${said}`)))
+    child.on('message', (message: FromSandbox) => {
+      if (message.type !== 'ready') return
+      child.removeAllListeners('exit')
+      child.removeAllListeners('message')
+      resolve(child)
+    })
+  })
+}
+
+/** V8 ends a process whose heap is full with SIGABRT (134 through a shell), or is killed by the system. */
+function deathOf(code: number | null, signal: NodeJS.Signals | null): Death {
+  if (signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134) return { type: 'memory' }
+  return { type: 'fault', message: `The child process ended (${signal ?? code}).` }
+}

@@ -1,0 +1,43 @@
+// The learner's side of a sandbox: each run request → a grade → its report. The same in worker and child.
+import { grade, type Host } from '#runner/grade/grade.ts'
+import type { GradeRequest } from '#runner/grade/request.ts'
+import * as kit from '#runner/kit/kit.ts'
+import { beginWorld, endWorld } from '#runner/kit/world.ts'
+import { beatMs, type FromSandbox } from './sandbox.ts'
+
+export interface Port {
+  post(message: FromSandbox): void
+  onRun(callback: (request: GradeRequest) => void): void
+}
+
+/** What the worker and the child process each do their own way. */
+export type Surroundings = Pick<Host, 'packages' | 'unhandled' | 'syntaxErrorLine'>
+
+// Learner code may install fake timers; the beat must not stop with them.
+const { setInterval, clearInterval } = globalThis
+
+/** Everything that is graded must have been imported by now: the caller may have locked the globals. */
+export function startInside(port: Port, surroundings: Surroundings): void {
+  port.onRun((request) => {
+    const beat = setInterval(() => port.post({ type: 'beat' }), beatMs)
+    void gradeInside(request, surroundings, (what) => port.post({ type: 'doing', what }))
+      .then((report) => port.post({ type: 'report', report }))
+      .finally(() => clearInterval(beat))
+  })
+  port.post({ type: 'ready' })
+}
+
+/** One grade on this side; also what a prewarm runs. */
+export function gradeInside(
+  request: GradeRequest,
+  surroundings: Surroundings,
+  doing: (what: string) => void,
+): ReturnType<typeof grade> {
+  return grade(request, {
+    ...surroundings,
+    packages: { ...surroundings.packages, '#kit': () => kit },
+    begin: ({ seed, engine }, test) => beginWorld({ seed, engine, test }),
+    end: endWorld,
+    doing,
+  })
+}

@@ -1,0 +1,89 @@
+// Worker code -> a hidden frame that starts workers, each with a port of its own.
+import type { FromFrame, ToFrame } from './frame.ts'
+import { frameHtml } from './frame.ts'
+
+export interface OpaqueFrame {
+  startWorker(prewarm: unknown): FrameWorker
+  /** False when the frame's process is gone, as after a full heap. */
+  isAlive(): Promise<boolean>
+  close(): void
+}
+
+export interface FrameWorker {
+  readonly port: MessagePort
+  /** Calls back when the worker cannot load, or throws where nothing caught it. */
+  onBroken(callback: (message: string) => void): void
+  end(): void
+}
+
+const answerMs = 1000
+const bootMs = 10_000
+
+/** Rejects when the frame does not come up. */
+export async function openFrame(code: ArrayBuffer | string): Promise<OpaqueFrame> {
+  const element = document.createElement('iframe')
+  element.hidden = true
+  element.title = 'Where your code runs'
+  element.setAttribute('sandbox', 'allow-scripts')
+  element.srcdoc = frameHtml
+
+  const broken = new Map<number, (message: string) => void>()
+  const waiting = { up: new Set<() => void>(), pong: new Set<() => void>() }
+  let lastWorker = 0
+
+  const hear = ({ source, data }: MessageEvent<FromFrame>) => {
+    if (source === null || source !== element.contentWindow) return
+    if (data.type === 'broken') {
+      broken.get(data.id)?.(data.message)
+      return
+    }
+    for (const resolve of waiting[data.type]) resolve()
+    waiting[data.type].clear()
+  }
+  const tell = (message: ToFrame, ports: Transferable[] = []) =>
+    element.contentWindow?.postMessage(message, '*', ports)
+  const answered = (type: 'up' | 'pong', ms: number) =>
+    new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), ms)
+      waiting[type].add(() => {
+        clearTimeout(timer)
+        resolve(true)
+      })
+    })
+  const close = () => {
+    removeEventListener('message', hear)
+    element.remove()
+  }
+
+  addEventListener('message', hear)
+  const up = answered('up', bootMs)
+  document.body.append(element)
+  if (!(await up)) {
+    close()
+    throw new Error('The frame in which code runs did not start.')
+  }
+  tell({ type: 'code', code })
+
+  return {
+    startWorker(prewarm) {
+      const { port1, port2 } = new MessageChannel()
+      const id = (lastWorker += 1)
+      tell({ type: 'start', id, prewarm }, [port2])
+      return {
+        port: port1,
+        onBroken: (callback) => void broken.set(id, callback),
+        end() {
+          port1.close()
+          broken.delete(id)
+          tell({ type: 'end', id })
+        },
+      }
+    },
+    isAlive() {
+      const alive = answered('pong', answerMs)
+      tell({ type: 'ping' })
+      return alive
+    },
+    close,
+  }
+}

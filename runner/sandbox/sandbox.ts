@@ -1,0 +1,27 @@
+// Where a grade runs. Both hosts, the page's worker and the child process, keep this contract.
+import type { GradeRequest } from '#runner/grade/request.ts'
+import type { Report } from '#runner/grade/report.ts'
+
+export interface Sandbox {
+  /** Resolves with a Report whatever the learner's code does; rejects only when `close` was called. */
+  run(request: GradeRequest): Promise<Report>
+  close(): void
+}
+
+/** A sandbox that says nothing for this long is stuck in a loop. */
+export const silenceMs = 2000
+/** No grade may take longer than this. */
+export const wallMs = 15_000
+/** How often a running sandbox shows that it is alive. */
+export const beatMs = 200
+
+/** Learner's side → host. */
+export type FromSandbox =
+  | { readonly type: 'ready' }
+  | { readonly type: 'beat' }
+  /** What is going on now, for the message when the sandbox is stopped. */
+  | { readonly type: 'doing'; readonly what: string }
+  | { readonly type: 'report'; readonly report: unknown }
+
+/** Host → learner's side. */
+export type ToSandbox = { readonly type: 'run'; readonly request: GradeRequest }

@@ -1,0 +1,22 @@
+// What nobody caught in a worker -> a list, read after each grade.
+
+/** `take` waits until the browser has said what was left unhandled. */
+export function strayErrors(scope: typeof globalThis): { take(): Promise<readonly unknown[]> } {
+  const stray: unknown[] = []
+  const later = scope.setTimeout.bind(scope)
+  scope.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault()
+    stray.push(event.reason)
+  })
+  scope.addEventListener('error', (event) => {
+    event.preventDefault()
+    stray.push(event.error ?? new Error(event.message))
+  })
+  return {
+    async take() {
+      // A whole grade can be one macrotask; its rejections are told after the first timer behind it.
+      for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => later(resolve))
+      return stray.splice(0)
+    },
+  }
+}

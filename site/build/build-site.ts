@@ -1,0 +1,36 @@
+// The course in a folder -> a static site in another, or the faults that kept it from being built.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Fault } from '#runner/course/course.ts'
+import { readCourse } from '#runner/course/read-course.ts'
+import { bundleClient } from './bundle-client.ts'
+import { dataFiles } from './data-files.ts'
+import { printNotFoundPage } from './not-found-page.ts'
+import { printPages } from './pages.ts'
+import { renderCourse } from './render-course.ts'
+import { buildWorker } from './worker-bundle.ts'
+
+/** `root` holds lessons/, exercises/ and solutions/; `out` is emptied, unless there are faults. */
+export async function buildSite(root: string, out: string): Promise<readonly Fault[]> {
+  const reading = readCourse(root)
+  if (!reading.ok) return reading.faults
+  const { course } = reading
+  const rendered = renderCourse(root, course)
+  if (rendered.faults.length > 0) return rendered.faults
+  const [assets, worker] = await Promise.all([bundleClient(out), buildWorker()])
+  const styles = await Promise.all(assets.styles.map((file) => readFile(join(out, file), 'utf8')))
+  const data = dataFiles(rendered.tasks, worker.code)
+  await writeFiles(out, {
+    ...data.files,
+    ...printPages(course, rendered.lessons, assets, data.urls),
+    '404.html': printNotFoundPage(styles.join('\n')),
+  })
+  return []
+}
+
+async function writeFiles(out: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(out, path)), { recursive: true })
+    await writeFile(join(out, path), text)
+  }
+}

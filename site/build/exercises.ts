@@ -1,0 +1,72 @@
+// `::: exercise slug` -> the task as a section of the lesson, complete without a script.
+import container from 'markdown-it-container'
+import type { MarkdownIt } from 'markdown-it'
+import type { Exercise } from '#runner/course/course.ts'
+import { argumentOf } from './asides.ts'
+import { cardList } from './cards.ts'
+import { codeBlock } from './code-blocks.ts'
+import { html, type Html } from './html.ts'
+import type { Task } from './task.ts'
+import type { Writing } from './writing.ts'
+
+export function addExercises(markdown: MarkdownIt, writing: Writing): void {
+  markdown.use(container, 'exercise', {
+    render: (tokens, index) => {
+      const token = tokens[index]
+      if (token?.nesting !== 1) return '</section>\n'
+      return opening(taskOf(writing, token.info)).source
+    },
+  })
+  markdown.core.ruler.push('exercise_entries', ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type !== 'container_exercise_open') continue
+      const { slug, title, number } = taskOf(writing, token.info).exercise
+      writing.met.entries.push({ id: slug, title, exercise: number })
+    }
+  })
+}
+
+/** The course reader has refused slugs that do not exist. */
+function taskOf(writing: Writing, info: string): Task {
+  const task = writing.tasks.get(argumentOf(info))
+  if (!task) throw new Error(`no exercise "${argumentOf(info)}"`)
+  return task
+}
+
+/** What an author writes inside the container stands below the task. */
+function opening(task: Task): Html {
+  const { exercise } = task
+  const { slug, title, number, stars, minutes } = exercise
+  return html`<section
+    class="exercise"
+    id="${slug}"
+    data-exercise="${slug}"
+    aria-labelledby="${slug}-title"
+  >
+    <p class="exercise-facts">
+      <span class="exercise-number">Exercise ${number}</span
+      ><span class="stars" role="img" aria-label="Difficulty ${stars} of 5"
+        >${'★'.repeat(stars)}<span>${'★'.repeat(5 - stars)}</span></span
+      ><span>${minutes} min</span><span class="mark" data-mark="${slug}" role="status"></span>
+    </p>
+    <h2 id="${slug}-title">${title}</h2>
+    ${task.html}${cardList(task.cards)}
+    <p class="with-script">
+      <button type="button" class="button" data-open-exercise="${slug}">
+        Open in the workbench
+      </button>
+    </p>
+    <details class="starter">
+      <summary>Starter and terminal</summary>
+      ${Object.entries(exercise.starter).map(([name, code]) => codeBlock(code, 'ts', name))}
+      <p>
+        At the terminal: edit ${fileNames(exercise)} in <code>${exercise.folder}</code>, then run
+        <code>npm test ${number}</code>.
+      </p>
+    </details>
+   `
+}
+
+function fileNames({ edit }: Exercise): readonly Html[] {
+  return Object.keys(edit).map((name, index) => html`${index > 0 && ', '}<code>${name}</code>`)
+}

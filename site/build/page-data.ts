@@ -1,0 +1,60 @@
+// The course -> what each page hands to its scripts.
+import type { Course, Lesson } from '#runner/course/course.ts'
+import type { ExerciseData, PageData } from '#site/client/page-data.ts'
+import type { Root } from './links.ts'
+import type { Task } from './task.ts'
+
+/** URLs from the site's root. */
+export interface DataUrls {
+  readonly worker: string
+  /** By the slug of the exercise. */
+  readonly exercises: ReadonlyMap<string, string>
+}
+
+export function pageData(
+  course: Course,
+  lesson: Lesson | null,
+  root: Root,
+  urls: DataUrls,
+): PageData {
+  return {
+    root,
+    lesson: lesson?.slug ?? null,
+    exercises: (lesson?.exercises ?? []).map(({ slug, number, title }) => ({
+      slug,
+      number,
+      title,
+      url: `${root}${urls.exercises.get(slug)}`,
+    })),
+    course: course.lessons.map(({ number, slug, title, planned, exercises }) => ({
+      number,
+      slug,
+      title,
+      planned,
+      exercises: exercises.map((exercise) => exercise.slug),
+    })),
+    workerUrl: `${root}${urls.worker}`,
+  }
+}
+
+export function exerciseData({ exercise, html, hintsHtml, cards }: Task): ExerciseData {
+  return {
+    slug: exercise.slug,
+    number: exercise.number,
+    lesson: exercise.lesson,
+    title: exercise.title,
+    kind: exercise.kind,
+    stars: exercise.stars,
+    minutes: exercise.minutes,
+    engines: exercise.engines,
+    edit: Object.keys(exercise.edit),
+    starter: exercise.starter,
+    reference: exercise.reference,
+    given: exercise.given,
+    grader: exercise.grader,
+    mistakes: exercise.mistakes,
+    taskHtml: html.source,
+    hintsHtml,
+    cards,
+  }
+}

@@ -1,0 +1,98 @@
+// For the browser's tests: real Chromium with a page that runs exercises, and a server that notes who asks.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import type { Rollup } from 'vite'
+import { build } from 'vite'
+import { fileURLToPath } from 'node:url'
+import type { Report } from '#runner/grade/report.ts'
+import type { GradeRequest } from '#runner/grade/request.ts'
+import type { PageSandbox, PageSandboxOptions } from '#runner/sandbox/page.ts'
+import { policy } from './policy.ts'
+import { buildWorker } from './worker-bundle.ts'
+
+export interface SandboxPage {
+  readonly page: Page
+  readonly origin: string
+  /** The paths that were asked for since the page had loaded. */
+  readonly asked: readonly string[]
+  run(request: GradeRequest): Promise<Report>
+  close(): Promise<void>
+}
+
+/** What the page's own script leaves for `page.evaluate`. */
+declare global {
+  var createPageSandbox: (options: PageSandboxOptions) => PageSandbox
+  var sandbox: PageSandbox
+}
+
+const pageScript = `
+import { createPageSandbox } from '/page.js'
+globalThis.createPageSandbox = createPageSandbox
+globalThis.sandbox = createPageSandbox({
+  workerCode: () => fetch('/worker.js').then((reply) => reply.arrayBuffer()),
+})
+globalThis.sandbox.prepare()
+`
+
+export async function openSandboxPage(): Promise<SandboxPage> {
+  const files: Readonly<Record<string, string>> = {
+    '/': '<!doctype html><link rel="icon" href="data:,"><body><script type="module" src="/test.js"></script>',
+    '/test.js': pageScript,
+    '/page.js': await buildPage(),
+    '/worker.js': (await buildWorker()).code,
+  }
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    const path = request.url ?? ''
+    asked.push(path)
+    const text = files[path]
+    response.statusCode = text === undefined ? 404 : 200
+    response.setHeader('Content-Type', path === '/' ? 'text/html' : 'text/javascript')
+    if (path === '/') response.setHeader('Content-Security-Policy', policy('workbench'))
+    response.end(text)
+  })
+  server.on('upgrade', (request, socket) => {
+    asked.push(`upgrade ${request.url}`)
+    socket.destroy()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const executablePath = process.env['CHROMIUM_PATH']
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  const page = await browser.newPage()
+  await page.goto(origin)
+  await page.waitForFunction(() => 'sandbox' in globalThis)
+  return {
+    page,
+    origin,
+    asked,
+    run: (request) => page.evaluate((wanted) => globalThis.sandbox.run(wanted), request),
+    async close() {
+      await browser.close()
+      server.close()
+    },
+  }
+}
+
+async function buildPage(): Promise<string> {
+  const entry = fileURLToPath(new URL('../../runner/sandbox/page.ts', import.meta.url))
+  const built = (await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: { write: false, lib: { entry, formats: ['es'], fileName: 'page' } },
+  })) as Rollup.RollupOutput[]
+  return built[0]?.output[0].code ?? ''
+}

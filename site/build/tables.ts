@@ -1,0 +1,8 @@
+// Tables -> tables in a frame that scrolls, so that the page itself never does.
+import type { MarkdownIt } from 'markdown-it'
+
+export function addTables(markdown: MarkdownIt): void {
+  markdown.renderer.rules.table_open = () =>
+    '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n'
+  markdown.renderer.rules.table_close = () => '</table></div>\n'
+}

@@ -1,0 +1,67 @@
+// The sandbox's worker with all it needs -> one script, as text.
+import { fileURLToPath } from 'node:url'
+import type { InlineConfig, Plugin, Rollup } from 'vite'
+import { build } from 'vite'
+import { nodeInWorker } from '#runner/node-in-worker/aliases.ts'
+
+const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const entry = fileOf('../../runner/sandbox/worker.ts')
+const privateGlobal = fileOf('../../runner/sandbox/private-global.ts')
+
+/** A classic script: a module worker would need a second request, and its policy a source. */
+export async function buildWorker(): Promise<{ readonly code: string }> {
+  const built = (await build(workerConfig())) as Rollup.RollupOutput[]
+  const chunks = built.flatMap(({ output }) => output).filter((one) => one.type === 'chunk')
+  const [chunk] = chunks
+  if (!chunk || chunks.length > 1) throw new Error(`The worker became ${chunks.length} files.`)
+  return { code: chunk.code }
+}
+
+export function workerConfig(): InlineConfig {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [keepVitestPrivate()],
+    resolve: { alias: [...nodeInWorker] },
+    define: { 'process.env.NODE_ENV': '"test"', 'process.env.NODE_DEBUG': 'undefined' },
+    build: {
+      write: false,
+      target: 'es2022',
+      reportCompressedSize: false,
+      // Reports are checked where they arrive, not where they are made.
+      rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
+      lib: { entry, formats: ['iife'], name: 'partyWallWorker', fileName: () => 'worker.js' },
+    },
+  }
+}
+
+const vitestFile =
+  /node_modules\/(?:@vitest\/|vitest\/dist\/)|runner\/grade\/vitest-environment\.ts/
+const stateOnGlobal =
+  /\bglobalThis(?=\[|\.__vitest|, (?:\{ __vitest|[A-Z_]*(?:MATCHERS_OBJECT|GLOBAL_EXPECT)))/g
+
+/** vitest keeps its matchers and their state on the global object, where an answer could change them. */
+function keepVitestPrivate(): Plugin {
+  let replaced = 0
+  return {
+    name: 'keep-vitest-private',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!vitestFile.test(id)) return null
+      const changed = code.replaceAll(stateOnGlobal, () => {
+        replaced += 1
+        return 'privateGlobal'
+      })
+      if (changed === code) return null
+      return {
+        code: `import { privateGlobal } from ${JSON.stringify(privateGlobal)};${changed}`,
+        map: null,
+      }
+    },
+    buildEnd() {
+      if (replaced < 15)
+        throw new Error(`vitest keeps its state elsewhere: ${replaced} places found.`)
+    },
+  }
+}

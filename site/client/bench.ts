@@ -1,0 +1,57 @@
+// What every part of the workbench is handed: the session, and what of it is on view.
+import { signal, type Signal } from '@preact/signals'
+import type { Place } from '#runner/grade/report.ts'
+import type { Progress } from '#runner/course/work.ts'
+import type { PageData } from './page-data.ts'
+import { showPane } from './pane.ts'
+import type { Session } from './session.ts'
+import type { Store } from './store.ts'
+
+export interface Bench {
+  readonly page: PageData
+  readonly session: Session
+  readonly store: Store
+  /** Of every exercise that was ever started. */
+  readonly course: Signal<Readonly<Record<string, Progress>>>
+  /** The path of the file in front, or `questions` for the form of a quiz. */
+  readonly shownFile: Signal<string>
+  readonly shownResult: Signal<ResultTab>
+  /** A line that the editor is to show; each is a new object, so that the same line works twice. */
+  readonly jump: Signal<Place | null>
+  readonly shortcutsShown: Signal<boolean>
+}
+
+export const questions = 'questions'
+export const resultTabs = ['tests', 'database', 'console', 'hints', 'solution'] as const
+export type ResultTab = (typeof resultTabs)[number]
+
+export function createBench(page: PageData, session: Session, store: Store): Bench {
+  return {
+    page,
+    session,
+    store,
+    course: signal({}),
+    shownFile: signal(''),
+    shownResult: signal('tests'),
+    jump: signal(null),
+    shortcutsShown: signal(false),
+  }
+}
+
+export function jumpTo(bench: Bench, place: Place): void {
+  showPane('code')
+  bench.shownFile.value = place.file
+  bench.jump.value = { ...place }
+}
+
+/** Runs, with the verdict in sight; a quiz has it beside each question. */
+export function runInSight(bench: Bench): void {
+  const { exercise } = bench.session
+  bench.shownResult.value = 'tests'
+  if (!hasQuestions(exercise.value?.kind)) showPane('results')
+  void bench.session.run()
+}
+
+export function hasQuestions(kind: string | undefined): boolean {
+  return kind === 'quiz' || kind === 'predict'
+}

@@ -1,0 +1,30 @@
+// Work as last kept, mine, theirs → one Work, or null when both changed the text.
+import type { Files } from '#runner/grade/request.ts'
+import { joinProgress, type Progress, type Work } from '#runner/course/work.ts'
+
+/** The `base` of the answer is theirs: it is the state that a save now builds on. */
+export function mergeWork(kept: Work | null, mine: Work, theirs: Work): Work | null {
+  const progress = joinProgress(mine.progress, theirs.progress)
+  const merged = (files: Files): Work => ({ files, base: theirs.base, progress })
+  if (sameFiles(mine.files, theirs.files)) return merged(theirs.files)
+  if (kept === null) return null
+  if (sameFiles(kept.files, mine.files)) return merged(theirs.files)
+  if (sameFiles(kept.files, theirs.files)) return merged(mine.files)
+  return null
+}
+
+export function sameProgress(one: Progress, other: Progress): boolean {
+  return (
+    one.passed === other.passed &&
+    one.hints === other.hints &&
+    one.runs === other.runs &&
+    one.solutionSeen === other.solutionSeen
+  )
+}
+
+export function sameFiles(one: Files, other: Files): boolean {
+  const paths = Object.keys(one)
+  return (
+    paths.length === Object.keys(other).length && paths.every((path) => one[path] === other[path])
+  )
+}

@@ -1,0 +1,55 @@
+// What the learner must know about their work: trouble, a conflict, a reset that can be undone.
+import type { Bench } from './bench.ts'
+
+export function Notices({ bench }: { readonly bench: Bench }) {
+  const { session, store } = bench
+  const state = store.state.value
+  const conflict = store.conflict.value
+  const opening = session.opening.value
+  return (
+    <div class="notices" role="status">
+      {opening.kind === 'failed' && (
+        <p class="notice" data-tone="bad">
+          <span>{opening.message}</span>
+          <button type="button" class="small-button" onClick={() => session.open(opening.slug)}>
+            Try again
+          </button>
+        </p>
+      )}
+      {'message' in state && (
+        <p class="notice" data-tone="warn">
+          <span>
+            <strong>Not saved.</strong> {state.message}
+          </span>
+        </p>
+      )}
+      {store.notice.value !== null && (
+        <p class="notice" data-tone="warn">
+          <span>{store.notice.value}</span>
+        </p>
+      )}
+      {conflict && conflict.slug === session.exercise.value?.slug && (
+        <p class="notice" data-tone="warn">
+          <span>
+            <strong>Changed {conflict.where}.</strong> This exercise was changed there and here.
+            Which one do you want to go on with?
+          </span>
+          <button type="button" class="small-button" onClick={() => store.resolve('mine')}>
+            Keep mine
+          </button>
+          <button type="button" class="small-button" onClick={() => store.resolve('theirs')}>
+            Take theirs
+          </button>
+        </p>
+      )}
+      {session.canUndoReset.value && (
+        <p class="notice" data-tone="plain">
+          <span>Back to the starter.</span>
+          <button type="button" class="small-button" onClick={() => session.undoReset()}>
+            Undo the reset
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}

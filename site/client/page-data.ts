@@ -1,0 +1,63 @@
+// What a built page hands to its scripts: plain JSON, written by the build, read by the client.
+import type { Files } from '#runner/grade/request.ts'
+
+/** In `<script type="application/json" id="page-data">` of every page. URLs are relative to the page. */
+export interface PageData {
+  /** The site's root as seen from this page: "./" or "../../". */
+  readonly root: string
+  /** The slug of the lesson, or null on other pages. */
+  readonly lesson: string | null
+  /** The exercises of this lesson, in order. */
+  readonly exercises: readonly ExerciseLink[]
+  /** Every lesson with its exercises, for progress and "continue where you were". */
+  readonly course: readonly LessonLink[]
+  /** The worker bundle, fetched as text and posted into the sandbox. */
+  readonly workerUrl: string
+}
+
+export interface ExerciseLink {
+  readonly slug: string
+  /** "2.1" */
+  readonly number: string
+  readonly title: string
+  /** The URL of its ExerciseData. */
+  readonly url: string
+}
+
+export interface LessonLink {
+  readonly number: number
+  readonly slug: string
+  readonly title: string
+  readonly planned: boolean
+  readonly exercises: readonly string[]
+}
+
+/** One JSON file an exercise. */
+export interface ExerciseData {
+  readonly slug: string
+  readonly number: string
+  readonly lesson: string
+  readonly title: string
+  readonly kind: string
+  readonly stars: number
+  readonly minutes: number
+  readonly engines: readonly string[]
+  /** The learner's files, in the order of the tabs. */
+  readonly edit: readonly string[]
+  readonly starter: Files
+  readonly reference: Files
+  /** `#deskly/…` files, read-only. */
+  readonly given: Files
+  readonly grader: string
+  /** Mistake code → title. */
+  readonly mistakes: Readonly<Record<string, string>>
+  readonly taskHtml: string
+  readonly hintsHtml: readonly string[]
+  readonly cards: readonly CardData[]
+}
+
+export interface CardData {
+  readonly id: string
+  readonly questionHtml: string
+  readonly options: readonly { readonly id: string; readonly html: string }[]
+}

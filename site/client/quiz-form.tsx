@@ -1,0 +1,132 @@
+// The cards of a quiz, the text of answers.ts → a form over that text, with the verdict at each card.
+import type { Test } from '#runner/grade/report.ts'
+import { readAnswers, writeAnswer } from './answers-text.ts'
+import { runInSight, type Bench } from './bench.ts'
+import type { CardData, ExerciseData } from './page-data.ts'
+
+export const answersPath = 'answers.ts'
+
+interface QuizFormProps {
+  readonly bench: Bench
+  readonly exercise: ExerciseData
+}
+
+export function QuizForm({ bench, exercise }: QuizFormProps) {
+  const { session } = bench
+  const ids = exercise.cards.map(({ id }) => id)
+  const text = session.files.value[answersPath] ?? ''
+  const answers = readAnswers(text, ids)
+  if (answers.kind === 'unreadable') return <Unreadable bench={bench} message={answers.message} />
+
+  const gradedText = session.gradedFiles.value?.[answersPath]
+  const graded = gradedText === undefined ? null : readAnswers(gradedText, ids)
+  const gradedChoices = graded?.kind === 'read' ? graded.choices : {}
+  const tests = session.report.value?.tests ?? []
+  const answered = ids.filter((id) => answers.choices[id] !== '').length
+  return (
+    <form
+      class="quiz"
+      onSubmit={(event) => {
+        event.preventDefault()
+        runInSight(bench)
+      }}
+    >
+      {exercise.cards.map((card, index) => {
+        const choice = answers.choices[card.id] ?? ''
+        return (
+          <Card
+            key={card.id}
+            card={card}
+            number={index + 1}
+            choice={choice}
+            verdict={gradedChoices[card.id] === choice ? testOf(tests, card.id) : undefined}
+            onChoose={(option) =>
+              session.edit(answersPath, writeAnswer(text, card.id, option))
+            }
+          />
+        )
+      })}
+      <p class="quiz-end">
+        <button class="run-button" aria-disabled={session.running.value}>
+          {session.running.value ? 'Checking…' : 'Check my answers'}
+        </button>
+        <span>
+          {answered} of {ids.length} answered
+        </span>
+      </p>
+    </form>
+  )
+}
+
+/** The grader names the test of a card `card <id>: …`. */
+function testOf(tests: readonly Test[], id: string): Test | undefined {
+  return tests.find((test) => test.path.at(-1)?.split(':')[0] === `card ${id}`)
+}
+
+interface CardProps {
+  readonly card: CardData
+  readonly number: number
+  readonly choice: string
+  readonly verdict: Test | undefined
+  onChoose(option: string): void
+}
+
+function Card({ card, number, choice, verdict, onChoose }: CardProps) {
+  const titleId = `card-${card.id}`
+  const verdictId = `${titleId}-verdict`
+  return (
+    <div class="card" data-state={verdict && (verdict.state === 'passed' ? 'right' : 'wrong')}>
+      <div class="card-question" id={titleId}>
+        <span class="card-number">{number}</span>
+        <div dangerouslySetInnerHTML={{ __html: card.questionHtml }} />
+      </div>
+      <div role="radiogroup" aria-labelledby={titleId} aria-describedby={verdictId}>
+        {card.options.map((option) => (
+          <label key={option.id} class="option">
+            <input
+              type="radio"
+              name={titleId}
+              value={option.id}
+              checked={option.id === choice}
+              onChange={() => onChoose(option.id)}
+            />
+            <div dangerouslySetInnerHTML={{ __html: option.html }} />
+          </label>
+        ))}
+      </div>
+      <p class="card-verdict" id={verdictId}>
+        {verdict && <CardVerdict test={verdict} answered={choice !== ''} />}
+      </p>
+    </div>
+  )
+}
+
+function CardVerdict({ test, answered }: { readonly test: Test; readonly answered: boolean }) {
+  if (test.state === 'passed') return <strong>✓ Right.</strong>
+  const label = answered ? '✗ Not this one.' : '– Not answered yet.'
+  return (
+    <>
+      <strong>{label}</strong> {test.message}
+    </>
+  )
+}
+
+function Unreadable({ bench, message }: { readonly bench: Bench; readonly message: string }) {
+  return (
+    <div class="empty-state">
+      <p>
+        <strong>The questions cannot be shown just now.</strong> {message} What you chose is safe in
+        the file.
+      </p>
+      <p>
+        <button
+          type="button"
+          class="small-button"
+          onClick={() => (bench.shownFile.value = answersPath)}
+        >
+          Open answers.ts
+        </button>
+      </p>
+    </div>
+  )
+}

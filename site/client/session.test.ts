@@ -1,0 +1,266 @@
+import { signal } from '@preact/signals-core'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { noProgress, type Work } from '#runner/course/work.ts'
+import type { Report, Status } from '#runner/grade/report.ts'
+import type { GradeRequest } from '#runner/grade/request.ts'
+import type { ExerciseData } from './page-data.ts'
+import { createSession, type Session } from './session.ts'
+import type { Store } from './store.ts'
+
+const exercise: ExerciseData = {
+  slug: 'hello-two-tenants',
+  number: '1.1',
+  lesson: 'one-building-many-tenants',
+  title: 'Hello, two tenants',
+  kind: 'code',
+  stars: 1,
+  minutes: 5,
+  engines: ['pg-mem', 'pglite'],
+  edit: ['notes-for.ts'],
+  starter: { 'notes-for.ts': 'starter' },
+  reference: { 'notes-for.ts': 'reference' },
+  given: { '#deskly/note.ts': 'given' },
+  grader: 'the grader',
+  mistakes: {},
+  taskHtml: '',
+  hintsHtml: ['one', 'two'],
+  cards: [],
+}
+const other: ExerciseData = { ...exercise, slug: 'tenant-model', engines: [] }
+
+const report = (status: Status): Report => ({
+  version: 1,
+  exercise: exercise.slug,
+  part: null,
+  engine: 'none',
+  seed: 1,
+  status,
+  tests: [],
+  console: { lines: [], omitted: 0 },
+  queries: { list: [], omitted: 0 },
+  database: [],
+  ms: 1,
+})
+
+function fakeStore() {
+  const kept = new Map<string, Work>()
+  const flushed: string[] = []
+  let tell: (slug: string, work: Work) => void = () => {}
+  const store: Store = {
+    state: signal({ kind: 'saved' }),
+    conflict: signal(null),
+    notice: signal(null),
+    load: async (slug) => kept.get(slug) ?? null,
+    save: (slug, work) => void kept.set(slug, work),
+    flush: async () => void flushed.push(...[...kept.values()].map((work) => text(work))),
+    all: async () => ({}),
+    watch(listener) {
+      tell = listener
+      return () => {}
+    },
+    refresh: async () => {},
+    resolve: () => {},
+  }
+  return { kept, flushed, store, tell: (slug: string, work: Work) => tell(slug, work) }
+}
+
+const text = (work: { readonly files: Work['files'] } | undefined) =>
+  work?.files['notes-for.ts'] ?? ''
+const shown = (session: Session) => text({ files: session.files.value })
+
+let requests: GradeRequest[]
+let prepared: unknown[]
+let answer: (report: Report) => void
+let fail: (error: Error) => void
+let place: ReturnType<typeof fakeStore>
+let session: Session
+
+function newSession(): Session {
+  return createSession({
+    store: place.store,
+    sandbox: {
+      prepare: (request) => void prepared.push(request?.files['notes-for.ts']),
+      run(request) {
+        requests.push(request)
+        return new Promise((resolve, reject) => ([answer, fail] = [resolve, reject]))
+      },
+    },
+    async fetchExercise(slug) {
+      const found = [exercise, other].find((one) => one.slug === slug)
+      if (!found) throw new Error('It could not be loaded.')
+      return found
+    },
+    randomSeed: () => 42,
+  })
+}
+
+const graded = () => vi.waitFor(() => expect(requests.length).toBeGreaterThan(0))
+
+beforeEach(async () => {
+  requests = []
+  prepared = []
+  place = fakeStore()
+  session = newSession()
+  await session.open(exercise.slug)
+})
+
+describe('a session', () => {
+  it('opens an exercise with its starter, and after a reload with the text that was kept', async () => {
+    expect(shown(session)).toBe('starter')
+    session.edit('notes-for.ts', 'mine')
+    const reloaded = newSession()
+    await reloaded.open(exercise.slug)
+    expect(shown(reloaded)).toBe('mine')
+  })
+
+  it('starts a file that was added to the exercise later from the starter', async () => {
+    place.kept.set(other.slug, { files: {}, base: '', progress: noProgress })
+    await session.open(other.slug)
+    expect(shown(session)).toBe('starter')
+  })
+
+  it('shows the exercise asked for last, however slow the others are', async () => {
+    await Promise.all([session.open(other.slug), session.open(exercise.slug)])
+    expect(session.exercise.value?.slug).toBe(exercise.slug)
+  })
+
+  it('says why an exercise cannot be opened and opens the next', async () => {
+    await session.open('gone')
+    expect(session.opening.value).toMatchObject({ kind: 'failed', message: 'It could not be loaded.' })
+    await session.open(other.slug)
+    expect(session.opening.value.kind).toBe('open')
+  })
+
+  it('refuses to edit what is not the learner’s', () => {
+    session.edit('grader.test.ts', 'always passes')
+    expect(Object.keys(session.files.value)).toEqual(['notes-for.ts'])
+  })
+
+  it('keeps the text before it runs it, and hands over all files and the first engine', async () => {
+    session.edit('notes-for.ts', 'mine')
+    void session.run()
+    await graded()
+    expect(place.flushed).toEqual(['mine'])
+    expect(requests[0]).toEqual({
+      exercise: 'hello-two-tenants',
+      part: null,
+      engine: 'pg-mem',
+      seed: 42,
+      files: { '#deskly/note.ts': 'given', 'notes-for.ts': 'mine', 'grader.test.ts': 'the grader' },
+      grader: 'grader.test.ts',
+      edit: ['notes-for.ts'],
+    })
+  })
+
+  it('warms the sandbox with the reference, never with what the learner wrote', async () => {
+    place.kept.set(other.slug, { files: { 'notes-for.ts': 'mine' }, base: '', progress: noProgress })
+    await session.open(other.slug)
+    expect(prepared).toEqual(['reference', 'reference'])
+  })
+
+  it('asks for no database where the exercise uses none', async () => {
+    await session.open(other.slug)
+    void session.run()
+    await graded()
+    expect(requests[0]?.engine).toBe('none')
+  })
+
+  it('ignores a second Run while one is on', async () => {
+    void session.run()
+    await graded()
+    await session.run()
+    expect(requests).toHaveLength(1)
+  })
+
+  it('shows the report and knows when the text has moved on', async () => {
+    const run = session.run()
+    await graded()
+    answer(report('failed'))
+    await run
+    expect(session.report.value?.status).toBe('failed')
+    expect(session.outdated.value).toBe(false)
+    session.edit('notes-for.ts', 'next try')
+    expect(session.outdated.value).toBe(true)
+  })
+
+  it('keeps that an exercise was passed, also after a later failure', async () => {
+    for (const status of ['passed', 'failed'] as const) {
+      requests = []
+      const run = session.run()
+      await graded()
+      answer(report(status))
+      await run
+    }
+    expect(place.kept.get(exercise.slug)?.progress).toMatchObject({
+      passed: expect.stringMatching(/^\d{4}-/),
+      runs: 2,
+    })
+  })
+
+  it('credits a Run to its own exercise when another was opened meanwhile', async () => {
+    const run = session.run()
+    await graded()
+    await session.open(other.slug)
+    answer(report('passed'))
+    await run
+    expect(session.report.value).toBeNull()
+    expect(session.progress.value.passed).toBeNull()
+    expect(place.kept.get(exercise.slug)?.progress.passed).not.toBeNull()
+  })
+
+  it('calls a sandbox that dies our fault, keeps the text, and runs again', async () => {
+    session.edit('notes-for.ts', 'mine')
+    const run = session.run()
+    await graded()
+    fail(new Error('The frame is gone.'))
+    await run
+    expect(session.report.value).toMatchObject({
+      status: 'our-fault',
+      problem: { message: 'The frame is gone.' },
+    })
+    expect(text(place.kept.get(exercise.slug))).toBe('mine')
+    void session.run()
+    await vi.waitFor(() => expect(requests).toHaveLength(2))
+  })
+
+  it('resets to the starter and takes the reset back', () => {
+    session.edit('notes-for.ts', 'mine')
+    session.reset()
+    expect(shown(session)).toBe('starter')
+    session.undoReset()
+    expect(shown(session)).toBe('mine')
+    expect(text(place.kept.get(exercise.slug))).toBe('mine')
+    expect(session.canUndoReset.value).toBe(false)
+  })
+
+  it('offers no undo once the learner types again', () => {
+    session.edit('notes-for.ts', 'mine')
+    session.reset()
+    session.edit('notes-for.ts', 'a new start')
+    session.undoReset()
+    expect(shown(session)).toBe('a new start')
+  })
+
+  it('shows one hint more at a time and no more than there are', () => {
+    for (const expected of [1, 2, 2]) {
+      session.showHint()
+      expect(session.progress.value.hints).toBe(expected)
+    }
+  })
+
+  it('remembers that the solution was seen', async () => {
+    expect(session.solutionShown.value).toBe(false)
+    session.showSolution()
+    const reloaded = newSession()
+    await reloaded.open(exercise.slug)
+    expect(reloaded.solutionShown.value).toBe(true)
+  })
+
+  it('takes over text from elsewhere, for the open exercise only', () => {
+    const theirs: Work = { files: { 'notes-for.ts': 'theirs' }, base: '2', progress: noProgress }
+    place.tell(other.slug, theirs)
+    expect(shown(session)).toBe('starter')
+    place.tell(exercise.slug, theirs)
+    expect(shown(session)).toBe('theirs')
+  })
+})

@@ -1,0 +1,194 @@
+// What the learner does → the state of the workbench: signals, and the only way to change them.
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import { noProgress, type Progress, type Work } from '#runner/course/work.ts'
+import type { Report } from '#runner/grade/report.ts'
+import type { Files } from '#runner/grade/request.ts'
+import { ourFault } from '#runner/sandbox/conclude.ts'
+import type { PageSandbox } from '#runner/sandbox/page.ts'
+import { gradeRequest } from './grade-request.ts'
+import { sameFiles } from './merge-work.ts'
+import type { ExerciseData } from './page-data.ts'
+import type { Store } from './store.ts'
+
+export interface Session {
+  readonly exercise: ReadonlySignal<ExerciseData | null>
+  readonly opening: ReadonlySignal<Opening>
+  /** The learner's text, also what is not kept yet. */
+  readonly files: ReadonlySignal<Files>
+  readonly progress: ReadonlySignal<Progress>
+  /** Of this exercise, since it was opened. */
+  readonly report: ReadonlySignal<Report | null>
+  /** The text that `report` is about. */
+  readonly gradedFiles: ReadonlySignal<Files | null>
+  /** The text has changed since `report`. */
+  readonly outdated: ReadonlySignal<boolean>
+  readonly running: ReadonlySignal<boolean>
+  readonly solutionShown: ReadonlySignal<boolean>
+  /** A reset can be undone until the next edit. */
+  readonly canUndoReset: ReadonlySignal<boolean>
+  open(slug: string): Promise<void>
+  edit(file: string, text: string): void
+  /** Does nothing while a Run is on. */
+  run(): Promise<void>
+  reset(): void
+  undoReset(): void
+  showHint(): void
+  showSolution(): void
+}
+
+export type Opening =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'loading'; readonly slug: string }
+  | { readonly kind: 'failed'; readonly slug: string; readonly message: string }
+
+export interface SessionParts {
+  readonly store: Store
+  readonly sandbox: Pick<PageSandbox, 'run' | 'prepare'>
+  /** Rejects with a message for the learner. */
+  fetchExercise(slug: string): Promise<ExerciseData>
+  /** A 32-bit unsigned integer. */
+  randomSeed(): number
+}
+
+/** A Run does not wait longer than this for its text to be kept. */
+const keepFirstMs = 500
+
+export function createSession({ store, sandbox, fetchExercise, randomSeed }: SessionParts): Session {
+  const exercise = signal<ExerciseData | null>(null)
+  const opening = signal<Opening>({ kind: 'open' })
+  const work = signal<Work>({ files: {}, base: '', progress: noProgress })
+  const graded = signal<{ readonly report: Report; readonly files: Files } | null>(null)
+  const running = signal(false)
+  const solutionShown = signal(false)
+  const beforeReset = signal<Files | null>(null)
+
+  async function open(slug: string): Promise<void> {
+    if (opening.value.kind !== 'loading' && exercise.value?.slug === slug) return
+    opening.value = { kind: 'loading', slug }
+    const superseded = () => opening.value.kind !== 'loading' || opening.value.slug !== slug
+    try {
+      const [data, kept] = await Promise.all([fetchExercise(slug), store.load(slug)])
+      if (superseded()) return
+      show(data, kept)
+    } catch (error) {
+      if (superseded()) return
+      opening.value = { kind: 'failed', slug, message: wordsOf(error) }
+    }
+  }
+
+  function show(data: ExerciseData, kept: Work | null): void {
+    exercise.value = data
+    work.value = withEveryFile(data, kept ?? { files: {}, base: '', progress: noProgress })
+    graded.value = null
+    beforeReset.value = null
+    solutionShown.value = work.value.progress.solutionSeen
+    opening.value = { kind: 'open' }
+    sandbox.prepare(gradeRequest(data, data.reference, randomSeed()))
+  }
+
+  function change(next: Partial<Work>): void {
+    if (!exercise.value) return
+    work.value = { ...work.value, ...next }
+    store.save(exercise.value.slug, work.value)
+  }
+
+  function edit(file: string, text: string): void {
+    if (work.value.files[file] === text || !exercise.value?.edit.includes(file)) return
+    beforeReset.value = null
+    change({ files: { ...work.value.files, [file]: text } })
+  }
+
+  async function run(): Promise<void> {
+    const asked = exercise.value
+    if (running.value || !asked) return
+    running.value = true
+    const { files, progress } = work.value
+    change({ progress: { ...progress, runs: progress.runs + 1 } })
+    await Promise.race([store.flush(), wait(keepFirstMs)])
+    const request = gradeRequest(asked, files, randomSeed())
+    const report = await sandbox.run(request).catch((error: unknown) => ourFault(request, wordsOf(error), 0))
+    running.value = false
+    if (exercise.value === asked) graded.value = { report, files }
+    if (report.status === 'passed') await markPassed(asked.slug)
+  }
+
+  async function markPassed(slug: string): Promise<void> {
+    const passed = new Date().toISOString()
+    const current = exercise.value?.slug === slug
+    const done = current ? work.value : await store.load(slug)
+    if (!done || done.progress.passed !== null) return
+    const progress = { ...done.progress, passed }
+    if (current) change({ progress })
+    else store.save(slug, { ...done, progress })
+  }
+
+  function reset(): void {
+    const starter = exercise.value?.starter
+    if (!starter || sameFiles(starter, work.value.files)) return
+    const before = work.value.files
+    change({ files: starter })
+    beforeReset.value = before
+  }
+
+  function undoReset(): void {
+    const files = beforeReset.value
+    if (!files) return
+    beforeReset.value = null
+    change({ files })
+  }
+
+  function showHint(): void {
+    const { progress } = work.value
+    const most = exercise.value?.hintsHtml.length ?? 0
+    if (progress.hints < most) change({ progress: { ...progress, hints: progress.hints + 1 } })
+  }
+
+  function showSolution(): void {
+    solutionShown.value = true
+    const { progress } = work.value
+    if (!progress.solutionSeen) change({ progress: { ...progress, solutionSeen: true } })
+  }
+
+  store.watch((slug, theirs) => {
+    const data = exercise.value
+    if (data?.slug === slug) work.value = withEveryFile(data, theirs)
+  })
+
+  return {
+    exercise,
+    opening,
+    files: computed(() => work.value.files),
+    progress: computed(() => work.value.progress),
+    report: computed(() => graded.value?.report ?? null),
+    gradedFiles: computed(() => graded.value?.files ?? null),
+    outdated: computed(
+      () => graded.value !== null && !sameFiles(graded.value.files, work.value.files),
+    ),
+    running,
+    solutionShown,
+    canUndoReset: computed(() => beforeReset.value !== null),
+    open,
+    edit,
+    run,
+    reset,
+    undoReset,
+    showHint,
+    showSolution,
+  }
+}
+
+/** Work that was kept before a file was added to the exercise starts that file from the starter. */
+function withEveryFile(exercise: ExerciseData, work: Work): Work {
+  const files = exercise.edit.map(
+    (file) => [file, work.files[file] ?? exercise.starter[file] ?? ''] as const,
+  )
+  return { ...work, files: Object.fromEntries(files) }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

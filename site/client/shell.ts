@@ -1,0 +1,52 @@
+// The script of every page: theme, panes, progress; it brings the workbench when that is wanted.
+import type { PageData } from './page-data.ts'
+import { showPane, shownPane, type Pane } from './pane.ts'
+import { announceQuickChecks } from './quick-checks.ts'
+import { makeSplitter } from './splitter.ts'
+import { followTheme } from './theme.ts'
+
+const page = JSON.parse(document.getElementById('page-data')?.textContent ?? '') as PageData
+const mount = document.getElementById('workbench')
+const wide = matchMedia('(min-width: 62rem)')
+
+followTheme()
+announceQuickChecks()
+if (mount) startWorkbench(mount)
+whenIdle(() => void import('./progress-marks.ts').then((marks) => marks.showProgress(page)))
+
+function startWorkbench(mount: HTMLElement): void {
+  const open = (slug: string | null) =>
+    void import.meta.glob('./workbench.tsx')['./workbench.tsx']?.().then((workbench) => workbench.openWorkbench(mount, page, slug))
+
+  for (const button of document.querySelectorAll<HTMLElement>('[data-open-exercise]')) {
+    button.addEventListener('click', () => {
+      const slug = button.dataset.openExercise ?? null
+      history.replaceState(null, '', `#${slug}`)
+      open(slug)
+      if (!wide.matches) showPane('code')
+      mount.focus({ preventScroll: true })
+    })
+  }
+  for (const button of document.querySelectorAll<HTMLElement>('[data-show-pane]')) {
+    button.addEventListener('click', () => {
+      showPane(button.dataset.showPane as Pane)
+      if (shownPane() !== 'read') open(null)
+    })
+  }
+  for (const splitter of document.querySelectorAll<HTMLElement>('.splitter')) makeSplitter(splitter)
+
+  const openWhenWide = () => wide.matches && whenIdle(() => open(namedInAddress()))
+  wide.addEventListener('change', openWhenWide)
+  openWhenWide()
+}
+
+/** `#tenant-model` names an exercise of this page; null leaves the choice to the workbench. */
+function namedInAddress(): string | null {
+  const name = decodeURIComponent(location.hash.slice(1))
+  return page.exercises.find((exercise) => exercise.slug === name)?.slug ?? null
+}
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 1500 })
+  else setTimeout(work, 200)
+}

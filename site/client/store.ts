@@ -1,0 +1,55 @@
+// Where a learner's work is kept: one contract, two places.
+import type { ReadonlySignal } from '@preact/signals-core'
+import type { Progress, Work } from '#runner/course/work.ts'
+
+export interface Store {
+  readonly state: ReadonlySignal<StoreState>
+  /** Set when the same exercise was changed here and elsewhere: the learner decides. */
+  readonly conflict: ReadonlySignal<Conflict | null>
+  /** What happened to kept work, in plain words, or null. */
+  readonly notice: ReadonlySignal<string | null>
+  /** null when nothing was kept yet, or when it cannot be read now. Never rejects. */
+  load(slug: string): Promise<Work | null>
+  /** Holds it in memory at once and writes it soon. The `base` of `work` is of no account. */
+  save(slug: string, work: Work): void
+  /** Resolves when all that was saved is written, or cannot be. Never rejects. */
+  flush(): Promise<void>
+  all(): Promise<Readonly<Record<string, Progress>>>
+  /** Calls back when an exercise was changed elsewhere and that change was taken over. */
+  watch(listener: (slug: string, work: Work) => void): () => void
+  /** Looks whether an exercise was changed elsewhere. */
+  refresh(slug: string): Promise<void>
+  /** Ends the conflict; the side not kept is gone. */
+  resolve(keep: 'mine' | 'theirs'): void
+}
+
+export type StoreState = { readonly kind: 'saved' | 'saving' } | Trouble
+
+/** The work is safe in memory only, and `message` tells the learner so. */
+export interface Trouble {
+  readonly kind: 'memory' | 'full' | 'unreachable'
+  readonly message: string
+}
+
+export interface Conflict {
+  readonly slug: string
+  /** "in another tab", "on disk" */
+  readonly where: string
+  readonly theirs: Work
+}
+
+let opened: Promise<Store> | undefined
+
+/** The one store of this page. `root` is the URL of the site's root. */
+export function openStore(root: string): Promise<Store> {
+  return (opened ??= storeOf(root))
+}
+
+async function storeOf(root: string): Promise<Store> {
+  if (document.documentElement.dataset['store'] === 'server') {
+    const { openServerStore } = await import('./store-server.ts')
+    return openServerStore(root)
+  }
+  const { openIndexedDbStore } = await import('./store-indexed-db.ts')
+  return openIndexedDbStore()
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'product',
+          include: ['runner/**/*.test.ts', 'site/**/*.test.ts', 'solutions/deskly/**/*.test.ts'],
+        },
+      },
+      {
+        // The learner's files under their graders; the same limits as in our own runner.
+        test: {
+          name: 'exercises',
+          include: ['exercises/*/*/grader.test.ts'],
+          testTimeout: 2000,
+          hookTimeout: 2000,
+        },
+      },
+    ],
+  },
+})
