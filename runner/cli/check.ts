@@ -5,7 +5,9 @@ import { proveCourse } from './prove-course.ts'
 const course = openCourse()
 const planned = course.lessons.filter((lesson) => lesson.planned)
 if (planned.length > 0) {
-  console.log(`Planned, not written: ${planned.map(({ number, title }) => `${number} ${title}`).join(', ')}`)
+  console.log(
+    `Planned, not written: ${planned.map(({ number, title }) => `${number} ${title}`).join(', ')}`,
+  )
 }
 const proof = await proveCourse(course)
 process.exit(proof.ok ? 0 : 1)

@@ -11,7 +11,10 @@ export function layOut(purpose: string, claims: readonly Claim[]): string {
   rmSync(base, { recursive: true, force: true })
   for (const claim of claims) {
     const folder = join(base, folderOf(claim))
-    for (const [file, text] of Object.entries({ ...claim.files, [graderFile]: claim.exercise.grader })) {
+    for (const [file, text] of Object.entries({
+      ...claim.files,
+      [graderFile]: claim.exercise.grader,
+    })) {
       mkdirSync(dirname(join(folder, file)), { recursive: true })
       writeFileSync(join(folder, file), text)
     }

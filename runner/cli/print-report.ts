@@ -24,7 +24,10 @@ export function printReport(exercise: Exercise, report: Report): string[] {
     ...tests.flatMap((test) => indented(printTest(exercise, test))),
     ...printConsole(report),
     '',
-    ...indented([next(exercise, report), paint('dim', `seed ${report.seed} · ${Math.round(report.ms)} ms`)]),
+    ...indented([
+      next(exercise, report),
+      paint('dim', `seed ${report.seed} · ${Math.round(report.ms)} ms`),
+    ]),
   ]
 }
 

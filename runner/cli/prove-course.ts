@@ -18,12 +18,16 @@ export async function proveCourse(course: Course): Promise<Proof> {
   const claims = claimsOf(course)
   const [refuted, types] = await Promise.all([checkAll(claims), typeCheck(claims)])
   for (const { claim, message } of refuted) {
-    console.log(`${paint('red', '✗')} ${claim.exercise.number} ${claim.variant} on ${claim.engine}: ${message}`)
+    console.log(
+      `${paint('red', '✗')} ${claim.exercise.number} ${claim.variant} on ${claim.engine}: ${message}`,
+    )
   }
   for (const line of types) console.log(`${paint('red', '✗')} ${line}`)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const passed = claims.length - refuted.length
-  console.log(`  ${passed} of ${claims.length} answers graded as they should be, types ${types.length === 0 ? 'right' : 'wrong'}, ${seconds} s`)
+  console.log(
+    `  ${passed} of ${claims.length} answers graded as they should be, types ${types.length === 0 ? 'right' : 'wrong'}, ${seconds} s`,
+  )
   return {
     ok: refuted.length === 0 && types.length === 0,
     passed: passed + (types.length === 0 ? 1 : 0),

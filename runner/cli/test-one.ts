@@ -14,7 +14,10 @@ import { root } from './root.ts'
 /** Resolves with the exit code; with `--watch`, never. */
 export async function testOne(exercise: Exercise, options: Arguments): Promise<number> {
   if (options.hint) return showHint(exercise)
-  if (options.engine !== null && !(exercise.engines as readonly string[]).includes(options.engine)) {
+  if (
+    options.engine !== null &&
+    !(exercise.engines as readonly string[]).includes(options.engine)
+  ) {
     const proven = exercise.engines.join(', ') || 'no database at all'
     console.error(`${exercise.number} runs on ${proven}, not on “${options.engine}”.`)
     return usageError
@@ -64,7 +67,11 @@ function showHint(exercise: Exercise): number {
   }
   changeProgress(root, exercise.slug, (before) => ({ ...before, hints: index + 1 }))
   const left = exercise.hints.length - index - 1
-  console.log(`${paint('bold', `Hint ${index + 1} of ${exercise.hints.length}`)}\n\n${hint.trim()}\n`)
-  console.log(paint('dim', left === 0 ? 'That was the last one.' : `${left} more when you ask again.`))
+  console.log(
+    `${paint('bold', `Hint ${index + 1} of ${exercise.hints.length}`)}\n\n${hint.trim()}\n`,
+  )
+  console.log(
+    paint('dim', left === 0 ? 'That was the last one.' : `${left} more when you ask again.`),
+  )
   return 0
 }

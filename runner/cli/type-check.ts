@@ -24,7 +24,11 @@ export async function typeCheck(claims: readonly Claim[]): Promise<string[]> {
 /** The type tests of an exercise stand beside its mistakes, and are read beside its reference. */
 function copyContract(base: string, claim: Claim): void {
   if (claim.variant !== 'reference') return
-  const contract = join(root, claim.exercise.folder.replace(/^exercises/, 'solutions'), 'contract.ts')
+  const contract = join(
+    root,
+    claim.exercise.folder.replace(/^exercises/, 'solutions'),
+    'contract.ts',
+  )
   if (!existsSync(contract)) return
   const folder = join(base, folderOf(claim))
   mkdirSync(folder, { recursive: true })

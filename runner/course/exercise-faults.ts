@@ -72,10 +72,7 @@ function folderFaults(tree: Files, { folder, edit }: Described): Fault[] {
   const strays = files
     .filter(
       (file) =>
-        !known.includes(file) &&
-        !file.startsWith('starter/') &&
-        !(file in edit) &&
-        !learners(file),
+        !known.includes(file) && !file.startsWith('starter/') && !(file in edit) && !learners(file),
     )
     .map((file) => ({
       file: `${folder}/${file}`,

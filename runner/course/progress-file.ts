@@ -1,7 +1,8 @@
 // .party-wall/progress.json: what the learner did on each exercise, shared by terminal and page.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { replaceFile } from './replace-file.ts'
 import { noProgress, progressSchema, type Progress } from './work.ts'
 
 export const progressPath = '.party-wall/progress.json'
@@ -21,7 +22,7 @@ export function readProgress(root: string): Readonly<Record<string, Progress>> {
   return {}
 }
 
-/** Written beside the file and moved into place, so that a crash leaves the old one or the new one. */
+/** Throws what the file system throws; the old file is whole then. */
 export function changeProgress(
   root: string,
   slug: string,
@@ -30,11 +31,8 @@ export function changeProgress(
   const path = join(root, progressPath)
   const all = readProgress(root)
   const after = change(all[slug] ?? noProgress)
-  mkdirSync(dirname(path), { recursive: true })
-  const draft = `${path}.${process.pid}.tmp`
   const file = { version: 1, exercises: { ...all, [slug]: after } }
-  writeFileSync(draft, `${JSON.stringify(file, null, 2)}\n`)
-  renameSync(draft, path)
+  replaceFile(path, `${JSON.stringify(file, null, 2)}\n`)
   return after
 }
 

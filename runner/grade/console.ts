@@ -1,5 +1,5 @@
 // The learner's console → lines of the Report.
-import { format } from 'vitest/internal/browser'
+import { format, inspect } from 'vitest/internal/browser'
 import { caps, type ConsoleLine } from './report.ts'
 
 export interface CapturedConsole {
@@ -20,7 +20,8 @@ export function captureConsole(test: () => string | undefined): CapturedConsole 
   const captured: CapturedConsole = { lines: [], omitted: 0 }
   let size = 0
 
-  const write = (level: ConsoleLine['level']) =>
+  const write =
+    (level: ConsoleLine['level']) =>
     (...values: unknown[]): void => {
       if (captured.lines.length >= caps.consoleLines || size >= longestAll) {
         captured.omitted += 1
@@ -41,11 +42,17 @@ export function captureConsole(test: () => string | undefined): CapturedConsole 
 }
 
 function print(values: unknown[]): string {
+  const [first, ...rest] = values
   try {
-    return typeof values[0] === 'string' && values.length === 1
-      ? values[0]
-      : format(values[0] as string, ...values.slice(1))
+    if (typeof first === 'string') return rest.length === 0 ? first : format(first, ...rest)
+    return values.map(printOne).join(' ')
   } catch {
     return '[a value that cannot be printed]'
   }
+}
+
+function printOne(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`
+  const structured = typeof value === 'function' || (typeof value === 'object' && value !== null)
+  return structured ? inspect(value) : String(value)
 }

@@ -13,7 +13,10 @@ export interface VitestError {
   readonly mistake?: { readonly code: string; readonly message: string }
 }
 
-export type Failure = Pick<Test, 'message' | 'mistake' | 'expected' | 'actual' | 'diff' | 'at' | 'check'>
+export type Failure = Pick<
+  Test,
+  'message' | 'mistake' | 'expected' | 'actual' | 'diff' | 'at' | 'check'
+>
 
 /** The same for our runner and for vitest itself, so that both give the same code. */
 export function failure(error: VitestError, isLearners: (file: string) => boolean): Failure {
@@ -42,12 +45,17 @@ function told(error: VitestError): Pick<Test, 'message' | 'mistake'> {
   if (error.mistake) return { mistake: error.mistake.code, message: error.mistake.message }
   const message = plain(error.message ?? 'The check failed without a message.')
   const named = error.name !== undefined && !/^(Assertion)?Error$|^error$/.test(error.name)
-  return { message: named && !message.startsWith(error.name ?? '') ? `${error.name}: ${message}` : message }
+  return {
+    message: named && !message.startsWith(error.name ?? '') ? `${error.name}: ${message}` : message,
+  }
 }
 
 function text<Key extends string>(key: Key, value: unknown): Partial<Record<Key, string>> {
   if (value === undefined) return {}
-  return { [key]: plain(typeof value === 'string' ? value : JSON.stringify(value)) } as Record<Key, string>
+  return { [key]: plain(typeof value === 'string' ? value : JSON.stringify(value)) } as Record<
+    Key,
+    string
+  >
 }
 
 /** vitest colours its diffs for terminals. */

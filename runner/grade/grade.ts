@@ -52,7 +52,7 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
   }
   const ran = await runTests(load, (running) => {
     title = running
-    host.doing(running ?? "between two tests")
+    host.doing(running ?? 'between two tests')
   })
   const stray = await host.unhandled()
   const firstFailed = ran.tests.find((test) => test.state === 'failed')
@@ -94,7 +94,9 @@ async function judge(
   if (failed && refused !== undefined) {
     return {
       status: 'unsupported',
-      problem: { message: `pg-mem cannot do this truthfully: ${refused}. It is not wrong; it needs PostgreSQL itself.` },
+      problem: {
+        message: `pg-mem cannot do this truthfully: ${refused}. It is not wrong; it needs PostgreSQL itself.`,
+      },
       tests,
     }
   }
@@ -141,4 +143,3 @@ function abandoned(reason: unknown, isLearners: (file: string) => boolean): Prob
 function capped<Item>(items: readonly Item[], cap: number): { list: Item[]; omitted: number } {
   return { list: items.slice(0, cap), omitted: Math.max(0, items.length - cap) }
 }
-

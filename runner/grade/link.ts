@@ -78,7 +78,11 @@ export function createLinker(
   function loadPackage(specifier: string, importer: string): unknown {
     const forGraders = specifier === 'vitest' || specifier === '#kit'
     if (forGraders && !isGrader(importer)) {
-      throw failure(importer, specifier, `${importer} imports '${specifier}', which only graders may do.`)
+      throw failure(
+        importer,
+        specifier,
+        `${importer} imports '${specifier}', which only graders may do.`,
+      )
     }
     const open = Object.hasOwn(packages, specifier) ? packages[specifier] : undefined
     if (open) return open()
@@ -113,7 +117,9 @@ export function createLinker(
 
   function failure(importer: string, specifier: string, message: string): LinkError {
     const lines = (files[importer] ?? '').split('\n')
-    const line = lines.findIndex((text) => text.includes(`'${specifier}'`) || text.includes(`"${specifier}"`))
+    const line = lines.findIndex(
+      (text) => text.includes(`'${specifier}'`) || text.includes(`"${specifier}"`),
+    )
     return new LinkError({ message, at: { file: importer, line: line + 1 || 1 } })
   }
 

@@ -2,7 +2,9 @@
 
 /** `code` is the transpiler's output, in which `import { a } from 'x'` has become `_x.a`. */
 export function missingExports(code: string, specifier: string, exports: object): string[] {
-  const variable = new RegExp(`var (_\\w+) = require\\((['"])${escape(specifier)}\\2\\)`).exec(code)?.[1]
+  const variable = new RegExp(`var (_\\w+) = require\\((['"])${escape(specifier)}\\2\\)`).exec(
+    code,
+  )?.[1]
   if (variable === undefined) return []
   const uses = code.matchAll(new RegExp(`(?<![\\w$.])${variable}\\.([A-Za-z_$][\\w$]*)`, 'g'))
   const names = new Set([...uses].map((use) => use[1] ?? ''))

@@ -25,7 +25,6 @@ export interface Ran {
   readonly outside: readonly VitestError[]
 }
 
-
 /** What a grader gets for `import … from 'vitest'`. */
 export const vitestForGraders: Readonly<Record<string, unknown>> = {
   ...pick(vitest, 'describe', 'it', 'test', 'suite', 'vi'),
@@ -131,4 +130,3 @@ const config: VitestRunner['config'] = {
 function pick<Module extends object, Name extends keyof Module>(module: Module, ...names: Name[]) {
   return Object.fromEntries(names.map((name) => [name, module[name]]))
 }
-

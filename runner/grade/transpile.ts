@@ -54,7 +54,9 @@ function tooLarge(file: string, source: string): Transpiled | null {
 
 /** sucrase drops a namespace that holds values without a word; a learner deserves the word. */
 function dropped(file: string, source: string): Transpiled | null {
-  const found = /^[ \t]*(?:export[ \t]+)?(?:namespace|module)[ \t]+[A-Za-z_$][\w$.]*[ \t]*\{/m.exec(source)
+  const found = /^[ \t]*(?:export[ \t]+)?(?:namespace|module)[ \t]+[A-Za-z_$][\w$.]*[ \t]*\{/m.exec(
+    source,
+  )
   if (!found) return null
   return {
     ok: false,

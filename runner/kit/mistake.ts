@@ -22,7 +22,7 @@ export function mistake(
   }
   try {
     const result = check()
-    return result instanceof Promise ? result.catch(rethrow) : result
+    if (result instanceof Promise) return result.catch(rethrow)
   } catch (error) {
     return rethrow(error)
   }

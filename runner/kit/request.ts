@@ -59,7 +59,8 @@ function incomingMessage(socket: Socket, url: string, options: RequestOptions): 
     if (typeof options.body !== 'string') headers['content-type'] = 'application/json'
     headers['content-length'] = String(body.length)
   }
-  for (const [name, value] of Object.entries(options.headers ?? {})) headers[name.toLowerCase()] = value
+  for (const [name, value] of Object.entries(options.headers ?? {}))
+    headers[name.toLowerCase()] = value
 
   const incoming = new IncomingMessage(socket)
   incoming.method = (options.method ?? 'GET').toUpperCase()
@@ -85,7 +86,9 @@ function recordBody(response: ServerResponse): Buffer[] {
   const chunks: Buffer[] = []
   const keep = (chunk: unknown, encoding: unknown) => {
     if (typeof chunk === 'string') {
-      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+      chunks.push(
+        Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'),
+      )
     } else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
   const { write, end } = response
@@ -117,7 +120,10 @@ function fakeSocket(remoteAddress: string): Socket {
       return true
     },
     ...Object.fromEntries(
-      ['destroy', 'setTimeout', 'cork', 'uncork', 'end', 'pause', 'resume'].map((name) => [name, () => {}]),
+      ['destroy', 'setTimeout', 'cork', 'uncork', 'end', 'pause', 'resume'].map((name) => [
+        name,
+        () => {},
+      ]),
     ),
   })
   return socket as unknown as Socket

@@ -8,7 +8,13 @@ export interface SampleNote {
   body: string
 }
 
-const subjects = ['Order anvils', 'Buy a volcano', 'Call the bank', 'Paint the fence', 'Water the plants']
+const subjects = [
+  'Order anvils',
+  'Buy a volcano',
+  'Call the bank',
+  'Paint the fence',
+  'Water the plants',
+]
 
 /**
  * Every tenant has the ids 1, 2 and 3, and a canary in each body. The order is drawn from the seed,
@@ -21,7 +27,8 @@ export function sampleNotes(options: { tenants?: readonly string[] } = {}): Samp
   return shuffled(notes)
 }
 
-const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(draw() * items.length)] as Item
+const pick = <Item>(items: readonly Item[]): Item =>
+  items[Math.floor(draw() * items.length)] as Item
 
 function shuffled<Item>(items: readonly Item[]): Item[] {
   return items

@@ -33,6 +33,6 @@ export function eachOrder<Name>(
 
 /** The tenants whose canary is in `text`: a string, or anything that JSON can hold. */
 export function canariesIn(text: unknown): string[] {
-  const searched = typeof text === 'string' ? text : JSON.stringify(text ?? null)
+  const searched = typeof text === 'string' ? text : (JSON.stringify(text) ?? '')
   return [...canaries()].filter(([, canary]) => searched.includes(canary)).map(([tenant]) => tenant)
 }

@@ -69,6 +69,7 @@ test.each<[string, () => unknown]>([
   ['the array iterator', () => ((Object.getPrototypeOf([].values()) as any).next = () => {})],
   ['globalThis.Array', () => (unknown['Array'] = class {})],
   ['a new property of Object.prototype', () => ((Object.prototype as any).asymmetricMatch = 1)],
+  ['instanceof', () => Object.defineProperty(Error, Symbol.hasInstance, { value: () => true })],
   ['the Buffer', () => (Buffer.from = (() => '') as any)],
 ])('%s cannot be changed', (_name, tamper) => {
   expect(tamper).toThrow(TypeError)
@@ -93,6 +94,9 @@ test('libraries may still set how stacks are made, and fake timers may replace D
   Error.stackTraceLimit = 5
   expect(Error.stackTraceLimit).toBe(5)
   Error.stackTraceLimit = before
+  Error.prepareStackTrace = () => 'prepared'
+  expect(new Error('x').stack).toBe('prepared')
+  Error.prepareStackTrace = undefined as never
   vi.useFakeTimers({ now: 86_400_000 })
   expect(new Date().toISOString()).toBe('1970-01-02T00:00:00.000Z')
   vi.useRealTimers()

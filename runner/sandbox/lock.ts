@@ -26,6 +26,8 @@ export function lockIntrinsics(): void {
     lock(prototype)
   }
   for (const prototype of unnamedPrototypes()) lock(prototype)
+  const stacks: { prepareStackTrace?: unknown } = Error
+  stacks.prepareStackTrace ??= undefined
   // Fake timers make a subclass of Date and assign its `now`.
   for (const constructor of found) if (constructor !== Date) lock(constructor)
   for (const name of namespaces) lock(globals[name] as object)
@@ -52,8 +54,7 @@ function lock(owner: object): void {
     const data = 'value' in property ? { writable: false } : {}
     Object.defineProperty(owner, key, { ...property, ...data, configurable: false })
   }
-  // Error keeps open, for a library to add what it assigns.
-  if (owner !== Error) Object.preventExtensions(owner)
+  Object.preventExtensions(owner)
 }
 
 /**

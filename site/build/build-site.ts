@@ -11,13 +11,17 @@ import { renderCourse } from './render-course.ts'
 import { buildWorker } from './worker-bundle.ts'
 
 /** `root` holds lessons/, exercises/ and solutions/; `out` is emptied, unless there are faults. */
-export async function buildSite(root: string, out: string): Promise<readonly Fault[]> {
+export async function buildSite(
+  root: string,
+  out: string,
+  bundleWorker: () => Promise<{ readonly code: string }> = buildWorker,
+): Promise<readonly Fault[]> {
   const reading = readCourse(root)
   if (!reading.ok) return reading.faults
   const { course } = reading
   const rendered = renderCourse(root, course)
   if (rendered.faults.length > 0) return rendered.faults
-  const [assets, worker] = await Promise.all([bundleClient(out), buildWorker()])
+  const [assets, worker] = await Promise.all([bundleClient(out), bundleWorker()])
   const styles = await Promise.all(assets.styles.map((file) => readFile(join(out, file), 'utf8')))
   const data = dataFiles(rendered.tasks, worker.code)
   await writeFiles(out, {

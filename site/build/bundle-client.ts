@@ -1,5 +1,5 @@
 // The client's sources -> scripts, styles and fonts in a folder, with the names they got.
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Manifest, type ManifestChunk } from 'vite'
@@ -30,6 +30,7 @@ export async function bundleClient(out: string): Promise<Assets> {
     },
   })
   const text = await readFile(join(out, manifestFile), 'utf8')
+  await rm(join(out, manifestFile))
   return namesIn(JSON.parse(text) as Manifest)
 }
 

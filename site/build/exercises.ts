@@ -17,13 +17,6 @@ export function addExercises(markdown: MarkdownIt, writing: Writing): void {
       return opening(taskOf(writing, token.info)).source
     },
   })
-  markdown.core.ruler.push('exercise_entries', ({ tokens }) => {
-    for (const token of tokens) {
-      if (token.type !== 'container_exercise_open') continue
-      const { slug, title, number } = taskOf(writing, token.info).exercise
-      writing.met.entries.push({ id: slug, title, exercise: number })
-    }
-  })
 }
 
 /** The course reader has refused slugs that do not exist. */

@@ -1,20 +1,18 @@
 // Headings -> headings with a stable id and a link to themselves.
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt, Token } from 'markdown-it'
 import { escapeHtml } from './html.ts'
 import type { Writing } from './writing.ts'
 
 export function addHeadings(markdown: MarkdownIt, writing: Writing): void {
   if (!writing.anchors) return
-  const taken = new Set(writing.course.lessons.flatMap((one) => one.exercises.map((e) => e.slug)))
+  const exercises = writing.course.lessons.flatMap((lesson) => lesson.exercises)
+  const taken = new Set(exercises.map((exercise) => exercise.slug))
   markdown.core.ruler.push('heading_ids', ({ tokens }) => {
     tokens.forEach((token, index) => {
-      const inline = tokens[index + 1]
-      if (token.type !== 'heading_open' || !inline) return
-      const title = (inline.children ?? []).map((child) => child.content).join('')
-      const id = freeId(title, taken)
+      if (token.type !== 'heading_open') return
+      const id = freeId(headingTitle(tokens, index), taken)
       taken.add(id)
       token.attrSet('id', id)
-      if (token.tag === 'h2') writing.met.entries.push({ id, title, exercise: null })
     })
   })
   markdown.renderer.rules.heading_open = (tokens, index, options, _env, renderer) => {
@@ -25,14 +23,20 @@ export function addHeadings(markdown: MarkdownIt, writing: Writing): void {
     `</a>${renderer.renderToken(tokens, index, options)}`
 }
 
+/** The text of the heading that opens at `index`, without its marks. */
+export function headingTitle(tokens: readonly Token[], index: number): string {
+  return (tokens[index + 1]?.children ?? []).map((child) => child.content).join('')
+}
+
 /** "Who owns note 1?" -> "who-owns-note-1", or "who-owns-note-1-2" when that is taken. */
 function freeId(title: string, taken: ReadonlySet<string>): string {
-  const plain = title
-    .toLowerCase()
-    .replace(/[’']/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-  let id = plain || 'section'
+  const plain =
+    title
+      .toLowerCase()
+      .replace(/[’']/g, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '') || 'section'
+  let id = plain
   for (let count = 2; taken.has(id); count += 1) id = `${plain}-${count}`
   return id
 }

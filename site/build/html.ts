@@ -27,6 +27,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
+/** Not by `html`: a formatter may indent its templates, and the policy names the hash of each letter. */
+export function inlineScript(source: string): Html {
+  return trusted(`<script>${source}</script>`)
+}
+
 /** JSON for a <script>: nothing in it can end the element. */
 export function jsonScript(attributes: string, data: unknown): Html {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')

@@ -2,6 +2,7 @@
 import markdownIt from 'markdown-it'
 import { addAsides } from './asides.ts'
 import { addCodeBlocks } from './code-blocks.ts'
+import { addContents } from './contents.ts'
 import { addExercises } from './exercises.ts'
 import { addHeadings } from './headings.ts'
 import { trusted, type Html } from './html.ts'
@@ -39,5 +40,6 @@ function writer(context: Context) {
   addAsides(markdown)
   addQuizzes(markdown, writing)
   addExercises(markdown, writing)
+  addContents(markdown, writing)
   return { markdown, met: writing.met }
 }

@@ -1,5 +1,5 @@
 // Styles -> the page for an address that leads nowhere, in one piece.
-import { html, trusted } from './html.ts'
+import { html, inlineScript, trusted } from './html.ts'
 import { wayHome } from './inline-scripts.ts'
 import { policy } from './policy.ts'
 import { siteName } from './site-name.ts'
@@ -38,9 +38,7 @@ export function printNotFoundPage(styles: string): string {
             </div>
           </div>
         </main>
-        <script>
-          ${trusted(wayHome)}
-        </script>
+        ${inlineScript(wayHome)}
       </body>
     </html> `.source
 }

@@ -1,11 +1,12 @@
 // For the browser's tests: real Chromium with a page that runs exercises, and a server that notes who asks.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import type { Rollup } from 'vite'
 import { build } from 'vite'
-import { fileURLToPath } from 'node:url'
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import type { PageSandbox, PageSandboxOptions } from '#runner/sandbox/page.ts'
@@ -18,6 +19,8 @@ export interface SandboxPage {
   /** The paths that were asked for since the page had loaded. */
   readonly asked: readonly string[]
   run(request: GradeRequest): Promise<Report>
+  /** The same in a page of its own that tells by a request: when a frame's process dies, the driver takes the page for dead. */
+  runAlone(requests: readonly GradeRequest[]): Promise<readonly Report[]>
   close(): Promise<void>
 }
 
@@ -44,8 +47,14 @@ export async function openSandboxPage(): Promise<SandboxPage> {
     '/worker.js': (await buildWorker()).code,
   }
   const asked: string[] = []
+  let told = (_reports: readonly Report[]) => {}
   const server = createServer((request, response) => {
     const path = request.url ?? ''
+    if (path === '/told') {
+      void json(request).then((reports) => told(reports as Report[]))
+      response.end()
+      return
+    }
     asked.push(path)
     const text = files[path]
     response.statusCode = text === undefined ? 404 : 200
@@ -79,6 +88,18 @@ export async function openSandboxPage(): Promise<SandboxPage> {
     origin,
     asked,
     run: (request) => page.evaluate((wanted) => globalThis.sandbox.run(wanted), request),
+    async runAlone(requests) {
+      const reports = new Promise<readonly Report[]>((resolve) => (told = resolve))
+      const alone = await browser.newPage()
+      await alone.goto(origin)
+      await alone.waitForFunction(() => 'sandbox' in globalThis)
+      await alone.evaluate((wanted) => {
+        void Promise.all(wanted.map((request) => globalThis.sandbox.run(request))).then((found) =>
+          fetch('/told', { method: 'POST', body: JSON.stringify(found) }),
+        )
+      }, requests)
+      return reports
+    },
     async close() {
       await browser.close()
       server.close()

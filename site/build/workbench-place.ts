@@ -22,7 +22,14 @@ export function workbenchPlace(lesson: Lesson): Html {
       aria-valuemax="80"
       aria-valuenow="46"
     ></div>
-    <div class="workbench" id="workbench" role="region" aria-label="Workbench" tabindex="-1" data-waiting>
+    <div
+      class="workbench"
+      id="workbench"
+      role="region"
+      aria-label="Workbench"
+      tabindex="-1"
+      data-waiting
+    >
       <div class="waiting">
         <p>Exercise ${first?.number}</p>
         <p>${first?.title}</p>

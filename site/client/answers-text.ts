@@ -59,7 +59,7 @@ function scan(text: string): readonly Token[] | string {
   if (text.length > maxFileBytes) return 'answers.ts has become too long for these questions.'
   const tokens: Token[] = []
   const open: Token[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     pattern.lastIndex = at
     const groups = pattern.exec(text)?.groups
     if (!groups) return `A quote opens on line ${lineOf(text, at)} of answers.ts and never closes.`

@@ -24,7 +24,7 @@ export function BenchHead({ bench }: { readonly bench: Bench }) {
         </span>
         <button
           type="button"
-          class="icon-button"
+          class="button quiet icon"
           aria-label="Keyboard shortcuts"
           title="Keyboard shortcuts (?)"
           onClick={() => (shortcutsShown.value = true)}
@@ -33,7 +33,7 @@ export function BenchHead({ bench }: { readonly bench: Bench }) {
         </button>
         <button
           type="button"
-          class="run-button"
+          class="button primary run"
           aria-keyshortcuts="Control+Enter Meta+Enter"
           title="Run (Ctrl+Enter or ⌘+Enter)"
           aria-disabled={running}

@@ -1,7 +1,7 @@
 // The files of the exercise: tabs, the form of a quiz, the editor.
 import { useComputed, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { hasQuestions, questions, runInSight, type Bench } from './bench.ts'
+import { hasQuestions, questions, type Bench } from './bench.ts'
 import { createEditor, type Editor } from './editor.ts'
 import type { OpenFile } from './editor/extensions.ts'
 import { graderPath } from './grade-request.ts'
@@ -34,7 +34,7 @@ export function CodeArea({ bench, exercise }: CodeAreaProps) {
         />
         <button
           type="button"
-          class="quiet-button"
+          class="button quiet"
           disabled={unchanged}
           onClick={() => session.reset()}
         >
@@ -93,10 +93,7 @@ function EditorPane({ bench, exercise, path }: EditorPaneProps) {
 
   useEffect(() => {
     if (!host.current) return
-    const made = createEditor(host.current, {
-      onEdit: (file, text) => session.edit(file, text),
-      onRun: () => runInSight(bench),
-    })
+    const made = createEditor(host.current, session.edit)
     made.open(filesOf(exercise, session.files.peek()))
     editor.current = made
     return () => made.close()

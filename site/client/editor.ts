@@ -4,11 +4,6 @@ import { EditorView } from '@codemirror/view'
 import { extensionsFor, type OpenFile } from './editor/extensions.ts'
 import { setFailingLines, type FailingLine } from './editor/failing-lines.ts'
 
-export interface EditorEvents {
-  onEdit(path: string, text: string): void
-  onRun(): void
-}
-
 export interface Editor {
   /** Another exercise: undo history and marks start anew. */
   open(files: readonly OpenFile[]): void
@@ -29,7 +24,10 @@ interface Held {
   readonly text: string
 }
 
-export function createEditor(parent: HTMLElement, { onEdit, onRun }: EditorEvents): Editor {
+export function createEditor(
+  parent: HTMLElement,
+  onEdit: (path: string, text: string) => void,
+): Editor {
   const view = new EditorView({ parent })
   const held = new Map<string, Held>()
   let shown = ''
@@ -42,7 +40,7 @@ export function createEditor(parent: HTMLElement, { onEdit, onRun }: EditorEvent
       held.set(file.path, { state, scroll: null, text })
       onEdit(file.path, text)
     })
-    return EditorState.create({ doc: file.text, extensions: [extensionsFor(file, onRun), told] })
+    return EditorState.create({ doc: file.text, extensions: [extensionsFor(file), told] })
   }
 
   function open(files: readonly OpenFile[]): void {

@@ -11,7 +11,7 @@ export function Notices({ bench }: { readonly bench: Bench }) {
       {opening.kind === 'failed' && (
         <p class="notice" data-tone="bad">
           <span>{opening.message}</span>
-          <button type="button" class="small-button" onClick={() => session.open(opening.slug)}>
+          <button type="button" class="button" onClick={() => session.open(opening.slug)}>
             Try again
           </button>
         </p>
@@ -34,10 +34,10 @@ export function Notices({ bench }: { readonly bench: Bench }) {
             <strong>Changed {conflict.where}.</strong> This exercise was changed there and here.
             Which one do you want to go on with?
           </span>
-          <button type="button" class="small-button" onClick={() => store.resolve('mine')}>
+          <button type="button" class="button" onClick={() => store.resolve('mine')}>
             Keep mine
           </button>
-          <button type="button" class="small-button" onClick={() => store.resolve('theirs')}>
+          <button type="button" class="button" onClick={() => store.resolve('theirs')}>
             Take theirs
           </button>
         </p>
@@ -45,7 +45,7 @@ export function Notices({ bench }: { readonly bench: Bench }) {
       {session.canUndoReset.value && (
         <p class="notice" data-tone="plain">
           <span>Back to the starter.</span>
-          <button type="button" class="small-button" onClick={() => session.undoReset()}>
+          <button type="button" class="button" onClick={() => session.undoReset()}>
             Undo the reset
           </button>
         </p>

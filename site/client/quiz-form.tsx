@@ -25,7 +25,7 @@ export function QuizForm({ bench, exercise }: QuizFormProps) {
   const answered = ids.filter((id) => answers.choices[id] !== '').length
   return (
     <form
-      class="quiz"
+      class="question-form"
       onSubmit={(event) => {
         event.preventDefault()
         runInSight(bench)
@@ -40,14 +40,12 @@ export function QuizForm({ bench, exercise }: QuizFormProps) {
             number={index + 1}
             choice={choice}
             verdict={gradedChoices[card.id] === choice ? testOf(tests, card.id) : undefined}
-            onChoose={(option) =>
-              session.edit(answersPath, writeAnswer(text, card.id, option))
-            }
+            onChoose={(option) => session.edit(answersPath, writeAnswer(text, card.id, option))}
           />
         )
       })}
-      <p class="quiz-end">
-        <button class="run-button" aria-disabled={session.running.value}>
+      <p class="question-end">
+        <button class="button primary run" aria-disabled={session.running.value}>
           {session.running.value ? 'Checking…' : 'Check my answers'}
         </button>
         <span>
@@ -75,9 +73,9 @@ function Card({ card, number, choice, verdict, onChoose }: CardProps) {
   const titleId = `card-${card.id}`
   const verdictId = `${titleId}-verdict`
   return (
-    <div class="card" data-state={verdict && (verdict.state === 'passed' ? 'right' : 'wrong')}>
-      <div class="card-question" id={titleId}>
-        <span class="card-number">{number}</span>
+    <div class="question" data-state={verdict && (verdict.state === 'passed' ? 'right' : 'wrong')}>
+      <div class="question-text" id={titleId}>
+        <span class="question-number">{number}</span>
         <div dangerouslySetInnerHTML={{ __html: card.questionHtml }} />
       </div>
       <div role="radiogroup" aria-labelledby={titleId} aria-describedby={verdictId}>
@@ -94,7 +92,7 @@ function Card({ card, number, choice, verdict, onChoose }: CardProps) {
           </label>
         ))}
       </div>
-      <p class="card-verdict" id={verdictId}>
+      <p class="question-verdict" id={verdictId}>
         {verdict && <CardVerdict test={verdict} answered={choice !== ''} />}
       </p>
     </div>
@@ -119,11 +117,7 @@ function Unreadable({ bench, message }: { readonly bench: Bench; readonly messag
         the file.
       </p>
       <p>
-        <button
-          type="button"
-          class="small-button"
-          onClick={() => (bench.shownFile.value = answersPath)}
-        >
+        <button type="button" class="button" onClick={() => (bench.shownFile.value = answersPath)}>
           Open answers.ts
         </button>
       </p>

@@ -126,7 +126,10 @@ describe('a session', () => {
 
   it('says why an exercise cannot be opened and opens the next', async () => {
     await session.open('gone')
-    expect(session.opening.value).toMatchObject({ kind: 'failed', message: 'It could not be loaded.' })
+    expect(session.opening.value).toMatchObject({
+      kind: 'failed',
+      message: 'It could not be loaded.',
+    })
     await session.open(other.slug)
     expect(session.opening.value.kind).toBe('open')
   })
@@ -153,7 +156,11 @@ describe('a session', () => {
   })
 
   it('warms the sandbox with the reference, never with what the learner wrote', async () => {
-    place.kept.set(other.slug, { files: { 'notes-for.ts': 'mine' }, base: '', progress: noProgress })
+    place.kept.set(other.slug, {
+      files: { 'notes-for.ts': 'mine' },
+      base: '',
+      progress: noProgress,
+    })
     await session.open(other.slug)
     expect(prepared).toEqual(['reference', 'reference'])
   })

@@ -53,7 +53,12 @@ export interface SessionParts {
 /** A Run does not wait longer than this for its text to be kept. */
 const keepFirstMs = 500
 
-export function createSession({ store, sandbox, fetchExercise, randomSeed }: SessionParts): Session {
+export function createSession({
+  store,
+  sandbox,
+  fetchExercise,
+  randomSeed,
+}: SessionParts): Session {
   const exercise = signal<ExerciseData | null>(null)
   const opening = signal<Opening>({ kind: 'open' })
   const work = signal<Work>({ files: {}, base: '', progress: noProgress })
@@ -106,7 +111,9 @@ export function createSession({ store, sandbox, fetchExercise, randomSeed }: Ses
     change({ progress: { ...progress, runs: progress.runs + 1 } })
     await Promise.race([store.flush(), wait(keepFirstMs)])
     const request = gradeRequest(asked, files, randomSeed())
-    const report = await sandbox.run(request).catch((error: unknown) => ourFault(request, wordsOf(error), 0))
+    const report = await sandbox
+      .run(request)
+      .catch((error: unknown) => ourFault(request, wordsOf(error), 0))
     running.value = false
     if (exercise.value === asked) graded.value = { report, files }
     if (report.status === 'passed') await markPassed(asked.slug)

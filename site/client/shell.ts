@@ -16,7 +16,7 @@ whenIdle(() => void import('./progress-marks.ts').then((marks) => marks.showProg
 
 function startWorkbench(mount: HTMLElement): void {
   const open = (slug: string | null) =>
-    void import.meta.glob('./workbench.tsx')['./workbench.tsx']?.().then((workbench) => workbench.openWorkbench(mount, page, slug))
+    void import('./workbench.tsx').then((workbench) => workbench.openWorkbench(mount, page, slug))
 
   for (const button of document.querySelectorAll<HTMLElement>('[data-open-exercise]')) {
     button.addEventListener('click', () => {

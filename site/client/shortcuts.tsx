@@ -41,7 +41,7 @@ export function Shortcuts({ shown }: { readonly shown: Signal<boolean> }) {
             </div>
           ))}
         </dl>
-        <button class="small-button">Close</button>
+        <button class="button">Close</button>
       </form>
     </dialog>
   )

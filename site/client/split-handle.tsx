@@ -17,8 +17,7 @@ const [least, most] = [20, 80]
 export function SplitHandle({ label, name, panes, share }: SplitHandleProps) {
   const handle = useRef<HTMLDivElement>(null)
   const percent = useSignal(remembered(name) ?? share)
-  const [less, more] =
-    panes === 'beside' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown']
+  const [less, more] = panes === 'beside' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown']
 
   useLayoutEffect(() => {
     handle.current?.parentElement?.style.setProperty(`--${name}`, `${percent.value}%`)

@@ -65,7 +65,10 @@ export function writeBehind(
     state.value = what
     if (what.kind === 'memory') return
     clearTimeout(retries.get(slug))
-    retries.set(slug, setTimeout(() => void tryAgain(slug), timing.retryMs))
+    retries.set(
+      slug,
+      setTimeout(() => void tryAgain(slug), timing.retryMs),
+    )
   }
 
   async function tryAgain(slug: string): Promise<void> {

@@ -28,7 +28,9 @@ const words: Readonly<Record<string, Word>> = {
     right: 'acme',
     wrong: {
       ann: { code: 'user-is-tenant', says: `Ann is a user of a tenant. ${personIsNoTenant}` },
-      browser: { says: 'A browser is only the window. The tenant is who stands behind it as the customer: Acme.' },
+      browser: {
+        says: 'A browser is only the window. The tenant is who stands behind it as the customer: Acme.',
+      },
     },
   },
   schema: {
@@ -38,7 +40,9 @@ const words: Readonly<Record<string, Word>> = {
         code: 'schema-only-design',
         says: 'That is the design, the first meaning. In PostgreSQL a schema is also a thing with a name: a folder of tables, so that Acme and Globex can each have a table notes in one database.',
       },
-      server: { says: 'A server holds databases, a database holds schemas, a schema holds tables. Acme’s schema and Globex’s lie in one database.' },
+      server: {
+        says: 'A server holds databases, a database holds schemas, a schema holds tables. Acme’s schema and Globex’s lie in one database.',
+      },
     },
   },
   isolation: {
@@ -57,28 +61,40 @@ const words: Readonly<Record<string, Word>> = {
         code: 'schema-only-design',
         says: 'Here the word has its second meaning. create schema globex makes a folder with that name; how the tables in it look is said later, by create table.',
       },
-      copy: { says: 'Nothing is copied. A schema begins empty, inside the database that is there already.' },
+      copy: {
+        says: 'Nothing is copied. A schema begins empty, inside the database that is there already.',
+      },
     },
   },
   login: {
     right: 'whose',
     wrong: {
       nothing: { code: 'isolation-is-login', says: loginIsNoWall },
-      password: { says: 'Asking again who he is tells us nothing about the note. We know Bob; we do not know yet whose note 7 is.' },
+      password: {
+        says: 'Asking again who he is tells us nothing about the note. We know Bob; we do not know yet whose note 7 is.',
+      },
     },
   },
   shared: {
     right: 'plans',
     wrong: {
-      notes: { says: 'Every note was written by one customer and is nobody else’s business: tenant data. The price list is the same for all.' },
-      invoices: { says: 'An invoice goes to one customer, and its amount is nobody else’s business: tenant data. The price list is the same for all.' },
+      notes: {
+        says: 'Every note was written by one customer and is nobody else’s business: tenant data. The price list is the same for all.',
+      },
+      invoices: {
+        says: 'An invoice goes to one customer, and its amount is nobody else’s business: tenant data. The price list is the same for all.',
+      },
     },
   },
   owned: {
     right: 'profiles',
     wrong: {
-      countries: { says: 'France is called France at Acme and at Globex: shared data. A profile is one customer’s own.' },
-      tenants: { says: 'The list of tenants is how the program finds out who there is, before it knows whose request this is: shared data. A profile is one customer’s own.' },
+      countries: {
+        says: 'France is called France at Acme and at Globex: shared data. A profile is one customer’s own.',
+      },
+      tenants: {
+        says: 'The list of tenants is how the program finds out who there is, before it knows whose request this is: shared data. A profile is one customer’s own.',
+      },
     },
   },
 }
@@ -93,7 +109,8 @@ describe('the words', () => {
       const answer = given[card] ?? ''
       if (answer === wanted) return
       const reply = wrong[answer]
-      const says = reply?.says ?? (answer === '' ? 'No answer yet.' : `There is no option '${answer}'.`)
+      const says =
+        reply?.says ?? (answer === '' ? 'No answer yet.' : `There is no option '${answer}'.`)
       // Five of eight are enough; the others are told, and forgiven.
       if (right >= enough) skip(says)
       if (reply?.code !== undefined) mistake(reply.code, says, () => expect(answer).toBe(wanted))
@@ -103,8 +120,7 @@ describe('the words', () => {
 })
 
 const safe: Readonly<Record<string, string>> = {
-  list:
-    'This one is safe: line 2 takes the tenant of the request, and line 3 picks from the list what belongs to it.',
+  list: 'This one is safe: line 2 takes the tenant of the request, and line 3 picks from the list what belongs to it.',
   query:
     'This one is safe: the condition travels with the query. The database sends back rows of this tenant and no others.',
   prices:

@@ -21,7 +21,10 @@ describe('insertTenant', () => {
       'snake-leak',
       `The tenant came back as ${show(first)}: its schemaName is ${show(first?.schemaName)}. ` +
         'Columns are written schema_name and created_at, properties schemaName and createdAt; rename them in returning (schema_name as "schemaName") or in your code.',
-      () => expect(Object.keys(first ?? {})).toEqual(expect.arrayContaining(['schemaName', 'createdAt'])),
+      () =>
+        expect(Object.keys(first ?? {})).toEqual(
+          expect.arrayContaining(['schemaName', 'createdAt']),
+        ),
     )
     expect(first).toMatchObject(acme)
     expect(second).toMatchObject(globex)
@@ -77,7 +80,9 @@ describe('createTenantTable', () => {
     const asked = { ...acme, createdAt: new Date('1999-12-31'), created_at: new Date('1999-12-31') }
     const told = await insertTenant(db, asked)
     const outcome = await attempt(() =>
-      db.query("insert into tenants (schema_name, name) values ('globex', 'Globex') returning created_at"),
+      db.query(
+        "insert into tenants (schema_name, name) values ('globex', 'Globex') returning created_at",
+      ),
     )
     const stored: unknown = outcome.value?.rows[0]?.created_at
     mistake(
@@ -108,7 +113,9 @@ describe('createTenantTable', () => {
 
   it('asks for a schema name and a name', async () => {
     const noSchema = await attempt(() => db.query("insert into tenants (name) values ('Acme')"))
-    const noName = await attempt(() => db.query("insert into tenants (schema_name) values ('acme')"))
+    const noName = await attempt(() =>
+      db.query("insert into tenants (schema_name) values ('acme')"),
+    )
     expect(codeOf(noSchema.error), 'a row without schema_name is refused (23502)').toBe('23502')
     expect(codeOf(noName.error), 'a row without name is refused (23502)').toBe('23502')
   })
@@ -116,7 +123,9 @@ describe('createTenantTable', () => {
   it('takes names of up to 100 characters', async () => {
     const longest = 'x'.repeat(100)
     expect((await insertTenant(db, { schemaName: 'long', name: longest })).name).toBe(longest)
-    const outcome = await attempt(() => insertTenant(db, { schemaName: 'longer', name: `${longest}x` }))
+    const outcome = await attempt(() =>
+      insertTenant(db, { schemaName: 'longer', name: `${longest}x` }),
+    )
     expect(outcome.threw, 'a name of 101 characters is refused').toBe(true)
   })
 })

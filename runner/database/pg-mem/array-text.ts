@@ -11,7 +11,7 @@ export function elementsOf(text: string): readonly (string | null)[] {
   if (inside.trimStart().startsWith('{')) throw new Refusal('arrays of arrays')
   const elements: (string | null)[] = []
   element.lastIndex = 0
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const found = element.exec(inside)
     if (!found) throw malformed(text)
     const [, quoted, bare = '', comma] = found

@@ -39,7 +39,14 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
   coalesce(args, place) {
     const same = alike(args, place, 'COALESCE')
     const type = same[0]?.type ?? 'text'
-    return typed(plainCall('coalesce', same.map(({ expr }) => expr)), type, 'coalesce')
+    return typed(
+      plainCall(
+        'coalesce',
+        same.map(({ expr }) => expr),
+      ),
+      type,
+      'coalesce',
+    )
   },
   nullif(args, place) {
     const [one, other] = args

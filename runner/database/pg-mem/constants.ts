@@ -84,8 +84,7 @@ function readInteger(text: string, type: Type): bigint {
 
 function readBoolean(text: string): boolean {
   const word = text.trim().toLowerCase()
-  const isPartOf = (whole: string, least: number) =>
-    word.length >= least && whole.startsWith(word)
+  const isPartOf = (whole: string, least: number) => word.length >= least && whole.startsWith(word)
   if (isPartOf('true', 1) || isPartOf('yes', 1) || word === 'on' || word === '1') return true
   if (isPartOf('false', 1) || isPartOf('no', 1) || isPartOf('off', 2) || word === '0') return false
   throw invalid(text, 'boolean')

@@ -119,5 +119,9 @@ function called(node: ExprCall, place: Place): Typed {
     const message = `aggregate functions are not allowed in ${place.clause}`
     throw new DatabaseError(message, { code: '42803', position: positionOf(node) })
   }
-  return functionCall(node, node.args.map((arg) => expression(arg, place)), place)
+  return functionCall(
+    node,
+    node.args.map((arg) => expression(arg, place)),
+    place,
+  )
 }

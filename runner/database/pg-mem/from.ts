@@ -1,13 +1,13 @@
 // The FROM of a query -> what pg-mem reads, and the names in reach.
-import type { Expr, From, FromStatement, FromTable, JoinClause } from 'pgsql-ast-parser'
+import type { From, FromStatement, FromTable, JoinClause } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { tableNamed, unescaped } from './catalog.ts'
 import { condition } from './coerce.ts'
 import { call } from './natives.ts'
+import { columnOf } from './outputs.ts'
 import type { Place, Selected } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { sourceOf, type Scope, type Source } from './scope.ts'
-import { select } from './select.ts'
 
 export interface Origin {
   readonly items: readonly From[]
@@ -36,7 +36,7 @@ function itemOf(item: FromTable | FromStatement, alias: string, place: Place) {
   if (item.type === 'statement') {
     const inner = { sources: [], outer: place.scope }
     if (item.statement.type !== 'select') throw new Refusal('this kind of query in FROM')
-    return subselect(select(item.statement, { ...place, scope: inner }), item.alias, alias)
+    return subselect(place.select(item.statement, { ...place, scope: inner }), item.alias, alias)
   }
   const { name } = item
   const bound = name.schema === undefined && place.bindings.get(unescaped(name.name))
@@ -61,11 +61,6 @@ function subselect({ query, columns }: Selected, name: string, alias: string) {
   return { held, source }
 }
 
-/** Column `index` of a query that pg-mem knows by that alias. */
-export function columnOf(alias: string, index: number): Expr {
-  return { type: 'ref', table: { name: alias }, name: `c${index}` }
-}
-
 function joinOf({ type, on }: JoinClause, place: Place): JoinClause {
   if (type === 'CROSS JOIN') return { type: 'INNER JOIN', on: { type: 'boolean', value: true } }
   if (!on) throw new Refusal('a join without ON')
@@ -82,4 +77,3 @@ function refuseTwice(source: Source, others: readonly Source[]): void {
     code: '42712',
   })
 }
-

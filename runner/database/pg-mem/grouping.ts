@@ -1,8 +1,7 @@
 // A query with GROUP BY or aggregates -> a query that groups, under one that computes the rest.
 import type { Expr, From, SelectFromStatement } from 'pgsql-ast-parser'
 import { aggregate, isAggregate } from './aggregates.ts'
-import { columnOf } from './from.ts'
-import { heldOutputs } from './outputs.ts'
+import { columnOf, heldOutputs } from './outputs.ts'
 import type { Place, Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { resolve } from './scope.ts'

@@ -8,7 +8,11 @@ import { constant } from './constants.ts'
 import { matches } from './like.ts'
 
 const { text, integer, bool } = DataType
-type Native = readonly [args: readonly DataType[], returns: DataType, run: (...args: never[]) => Held]
+type Native = readonly [
+  args: readonly DataType[],
+  returns: DataType,
+  run: (...args: never[]) => Held,
+]
 
 /** NULL in, NULL out, as most of PostgreSQL's functions. */
 function strict<Args extends readonly NonNullable<Held>[]>(run: (...args: Args) => Held) {
@@ -27,9 +31,7 @@ const natives: Readonly<Record<string, Native>> = {
   ilike: [
     [text, text],
     bool,
-    strict((value: string, pattern: string) =>
-      matches(value.toLowerCase(), pattern.toLowerCase()),
-    ),
+    strict((value: string, pattern: string) => matches(value.toLowerCase(), pattern.toLowerCase())),
   ],
   append: [[text, text], text, strict((a: string, b: string) => a + b)],
   lower: [[text], text, strict((value: string) => value.toLowerCase())],
@@ -141,7 +143,7 @@ export function functionsOf(next: (sequence: string) => number): readonly Functi
     name: `pw_${name}`,
     args: [...args],
     returns,
-    implementation: run as (...args: unknown[]) => unknown,
+    implementation: run as FunctionDefinition['implementation'],
     allowNullArguments: true,
     impure: name === 'next' || name === 'uuid',
   }))

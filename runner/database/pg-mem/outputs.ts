@@ -26,9 +26,7 @@ export function outputs(
       continue
     }
     const found = place.read(node, place)
-    const known = found.pending
-      ? implicitly(found, wanted[all.length] ?? 'text', place)
-      : found
+    const known = found.pending ? implicitly(found, wanted[all.length] ?? 'text', place) : found
     if (!known) throw new Error('An unknown takes any type')
     all.push({ ...known, node, name: alias ? unescaped(alias.name) : known.name })
   }
@@ -61,4 +59,9 @@ function noTable(star: ExprRef): DatabaseError {
 /** What pg-mem is to give: the columns c0, c1 … */
 export function heldOutputs(all: readonly Typed[]): SelectedColumn[] {
   return all.map(({ expr }, index) => ({ expr, alias: { name: `c${index}` } }))
+}
+
+/** Column `index` of a query that pg-mem knows by that alias. */
+export function columnOf(alias: string, index: number): Expr {
+  return { type: 'ref', table: { name: alias }, name: `c${index}` }
 }

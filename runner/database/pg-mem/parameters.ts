@@ -14,10 +14,7 @@ export interface Parameters {
 }
 
 /** Values that are not given count as NULL: PostgreSQL looks at the statement before the values. */
-export function parametersOf(
-  texts: readonly (string | null)[] | null,
-  count: number,
-): Parameters {
+export function parametersOf(texts: readonly (string | null)[] | null, count: number): Parameters {
   const types = new Map<number, Type>()
   return {
     at(number, position) {

@@ -48,6 +48,8 @@ export interface Place {
   readonly clause: string
   /** An expression of the learner's -> what pg-mem is to compute. */
   readonly read: (node: Expr, place: Place) => Typed
+  /** A query of the learner's -> one for pg-mem; `wanted` are the types that its columns go to. */
+  readonly select: (node: SelectFromStatement, place: Place, wanted?: readonly Type[]) => Selected
   /** Runs a subselect that depends on nothing around it. */
   readonly ask: (query: SelectFromStatement, place: Place) => Asked
 }

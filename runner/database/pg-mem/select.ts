@@ -89,10 +89,9 @@ function orderOf(
 function refuseUnlisted(orderBy: readonly OrderByStatement[], columns: readonly Output[]): void {
   const listed = new Set(columns.map(({ expr }) => JSON.stringify(expr)))
   if (orderBy.every(({ by }) => listed.has(JSON.stringify(by)))) return
-  throw new DatabaseError(
-    'for SELECT DISTINCT, ORDER BY expressions must appear in select list',
-    { code: '42P10' },
-  )
+  throw new DatabaseError('for SELECT DISTINCT, ORDER BY expressions must appear in select list', {
+    code: '42P10',
+  })
 }
 
 function limitOf({ limit, offset }: LimitStatement, place: Place): LimitStatement | null {

@@ -15,7 +15,10 @@ const gaps: readonly (readonly [RegExp, string])[] = [
   [/ LIKE .* ESCAPE S$/, 'LIKE … ESCAPE'],
   [/ LIMIT( ALL)?$/, 'LIMIT ALL'],
   [/ REFERENCES [^(]*[,)]$/, 'REFERENCES without a list of columns'],
-  [/ REFERENCES [^(]*(ON|NOT|UNIQUE|CHECK|DEFAULT|PRIMARY)$/, 'REFERENCES without a list of columns'],
+  [
+    / REFERENCES [^(]*(ON|NOT|UNIQUE|CHECK|DEFAULT|PRIMARY)$/,
+    'REFERENCES without a list of columns',
+  ],
   [/ (NOT )?DEFERRABLE$| INITIALLY$/, 'deferrable constraints'],
   [/^CREATE TABLE .* \( \)$/, 'a table without columns'],
   [/^CREATE TABLE .* AS$/, 'CREATE TABLE AS'],
@@ -24,7 +27,10 @@ const gaps: readonly (readonly [RegExp, string])[] = [
   [/^CREATE SCHEMA .*AUTHORIZATION/, 'CREATE SCHEMA … AUTHORIZATION'],
   [/^CREATE (UNIQUE )?INDEX .* INCLUDE \($/, 'INDEX … INCLUDE'],
   [/ NULLS (NOT )?DISTINCT$/, 'NULLS NOT DISTINCT'],
-  [/ (TRIM|POSITION|SUBSTRING|EXTRACT|OVERLAY|CAST|NORMALIZE) \([^)]*$/, 'this form of function call'],
+  [
+    / (TRIM|POSITION|SUBSTRING|EXTRACT|OVERLAY|CAST|NORMALIZE) \([^)]*$/,
+    'this form of function call',
+  ],
   [/ COLLATE( \S+)?$/, 'COLLATE'],
   [/ (ARRAY|ROW|GROUPING SETS|CUBE|ROLLUP|WITHIN GROUP|OPERATOR) \($/, ''],
   [/ (AS )?(NOT )?MATERIALIZED$/, 'WITH … AS MATERIALIZED'],
@@ -66,13 +72,14 @@ function firstFault(sql: string, statement: readonly Token[]): number {
   return faulty - 1
 }
 
+/** A character of no token tells whether our parser would have taken anything at that place. */
 function canContinue(text: string): boolean {
   try {
-    parse(text)
-    return true
+    parse(`${text} \\`)
   } catch (error) {
-    return /^Unexpected end of input/.test((error as Error).message)
+    return /Unexpected input \(lexer error\)\. Instead/.test((error as Error).message)
   }
+  throw new Error('A backslash is no SQL')
 }
 
 function gapAt(tokens: readonly Token[]): string | undefined {

@@ -12,10 +12,9 @@ export function instantOf(text: string): number {
     if (/\d|now|today|tomorrow|yesterday|epoch|infinity/i.test(text)) {
       throw new Refusal(`timestamps written like "${text}"`)
     }
-    throw new DatabaseError(
-      `invalid input syntax for type timestamp with time zone: "${text}"`,
-      { code: '22007' },
-    )
+    throw new DatabaseError(`invalid input syntax for type timestamp with time zone: "${text}"`, {
+      code: '22007',
+    })
   }
   const [, year, month, day, hour, minute, second, fraction = '', , sign, zoneHour, zoneMinute] =
     found
@@ -38,5 +37,8 @@ function isReal([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]
 
 /** As PostgreSQL writes it in the zone UTC: `2024-05-01 09:30:00.5+00`. */
 export function timestampText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('T', ' ').replace(/\.?0*Z$/, '+00')
+  return new Date(milliseconds)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.?0*Z$/, '+00')
 }

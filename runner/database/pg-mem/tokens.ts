@@ -31,7 +31,7 @@ const rules: readonly (readonly [TokenKind | null, RegExp])[] = [
 
 export function tokensOf(sql: string): readonly Token[] {
   const tokens: Token[] = []
-  for (let at = 0; at < sql.length; ) {
+  for (let at = 0; at < sql.length;) {
     const [kind, text] = scan(sql, at)
     if (kind) tokens.push({ kind, text, start: at })
     at += text.length

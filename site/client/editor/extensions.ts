@@ -30,6 +30,7 @@ export function reading(label: string): Extension {
     highlightSpecialChars(),
     javascript({ typescript: true }),
     theme,
+    matchMedia('(max-width: 40rem)').matches ? EditorView.lineWrapping : [],
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({
       'aria-label': label,
@@ -40,13 +41,14 @@ export function reading(label: string): Extension {
   ]
 }
 
-export function extensionsFor(file: OpenFile, onRun: () => void): Extension {
+export function extensionsFor(file: OpenFile): Extension {
   const label = file.editable
     ? `${file.path}. Tab indents; press Escape, then Tab, to leave the editor.`
     : `${file.path}, read only. Press Escape, then Tab, to leave it.`
   return [
     reading(label),
-    Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (onRun(), true) }])),
+    // The page runs the exercise on this key; the editor must not add a line as well.
+    Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }])),
     drawSelection(),
     bracketMatching(),
     highlightActiveLine(),

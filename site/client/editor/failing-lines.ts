@@ -1,6 +1,13 @@
 // Places where checks failed → marks on whole lines that move with the text.
 import { RangeSet, StateEffect, StateField, type EditorState, type Range } from '@codemirror/state'
-import { Decoration, EditorView, GutterMarker, WidgetType, gutterLineClass } from '@codemirror/view'
+import {
+  Decoration,
+  EditorView,
+  GutterMarker,
+  WidgetType,
+  gutterLineClass,
+  gutterWidgetClass,
+} from '@codemirror/view'
 
 export interface FailingLine {
   /** From 1; a line past the end stands for the last. */
@@ -34,6 +41,7 @@ export const failingLines = StateField.define<Marks>({
   provide: (field) => [
     EditorView.decorations.from(field, ({ lines }) => lines),
     gutterLineClass.from(field, ({ numbers }) => numbers),
+    gutterWidgetClass.of((_view, widget) => (widget instanceof Words ? besideWords : null)),
   ],
 })
 
@@ -54,6 +62,12 @@ const wholeLine = Decoration.line({ class: 'cm-failing-line' })
 class FailingNumber extends GutterMarker {
   override elementClass = 'cm-failing-number'
 }
+
+class BesideWords extends GutterMarker {
+  override elementClass = 'cm-failing-gutter'
+}
+
+const besideWords = new BesideWords()
 
 class Words extends WidgetType {
   readonly text: string

@@ -54,6 +54,7 @@ const rules = EditorView.theme({
     color: 'inherit',
   },
   '.cm-failing-line': { backgroundColor: 'var(--bad-soft)' },
+  '.cm-failing-gutter': { backgroundColor: 'var(--bad-soft)', boxShadow: 'inset 3px 0 var(--bad)' },
   '.cm-failing-number': {
     backgroundColor: 'var(--bad-soft)',
     color: 'var(--bad)',

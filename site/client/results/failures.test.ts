@@ -29,3 +29,12 @@ describe('failuresByCause', () => {
     ])
   })
 })
+
+describe('testTitle', () => {
+  it('leaves out the outermost describe, and the id of a card', () => {
+    const titled = (...path: string[]) => testTitle({ path, state: 'passed', ms: 1 })
+    expect(titled('notesFor', 'acme first', 'keeps order')).toBe('acme first › keeps order')
+    expect(titled('alone')).toBe('alone')
+    expect(titled('words', 'card what-is-a-tenant: a customer')).toBe('a customer')
+  })
+})

@@ -25,10 +25,14 @@ export function failuresByCause(
 
 function titleOf(test: Test, mistakes: Readonly<Record<string, string>>): string {
   const mistake = test.mistake === undefined ? undefined : mistakes[test.mistake]
-  return mistake ?? test.path.at(-1) ?? 'A check failed'
+  return mistake ?? withoutCard(test.path.at(-1) ?? 'A check failed')
 }
 
-/** The title that the learner reads: the words after the outermost `describe`. */
-export function testTitle(test: Test): string {
-  return test.path.slice(test.path.length > 1 ? 1 : 0).join(' › ')
+/** The title that the learner reads: the words after the outermost `describe`, and after `card id:`. */
+export function testTitle({ path }: Test): string {
+  return withoutCard(path.slice(path.length > 1 ? 1 : 0).join(' › '))
+}
+
+function withoutCard(title: string): string {
+  return title.replace(/^card [a-z0-9-]+: /, '')
 }

@@ -34,7 +34,14 @@ describe('tenantOfSchema', () => {
 })
 
 describe('tenantOfRow', () => {
-  const tenants = table('tenants', ['id', 'schema_name'], [['1', 'acme'], ['2', 'globex']])
+  const tenants = table(
+    'tenants',
+    ['id', 'schema_name'],
+    [
+      ['1', 'acme'],
+      ['2', 'globex'],
+    ],
+  )
   const ids = tenantIds([tenants])
   const notes = (schema?: string) => table('notes', ['id', 'tenant_id', 'body'], [], schema)
 

@@ -2,9 +2,9 @@
 import { checkClaim, claimsOf, type Claim } from '#runner/course/check.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
 import { gradeInChromium } from './grade-in-chromium.ts'
-import { gradeWithVitest } from './grade-with-vitest.ts'
-import { openCourse } from './open-course.ts'
-import { difference, verdictOf, type Verdict } from './verdict.ts'
+import { gradeWithVitest } from '#runner/cli/grade-with-vitest.ts'
+import { openCourse } from '#runner/cli/open-course.ts'
+import { difference, verdictOf, type Verdict } from '#runner/cli/verdict.ts'
 
 const claims = claimsOf(openCourse())
 const hosts = {
@@ -22,7 +22,9 @@ for (const claim of claims) {
     const found = reference && difference(reference[1], verdict)
     if (found === null) continue
     failed += 1
-    console.log(`✗ ${claim.exercise.number} ${claim.variant}: ${reference?.[0]} and ${host} differ: ${found}`)
+    console.log(
+      `✗ ${claim.exercise.number} ${claim.variant}: ${reference?.[0]} and ${host} differ: ${found}`,
+    )
   }
 }
 const compared = claims.length * (Object.keys(hosts).length - 1)

@@ -1,0 +1,23 @@
+// The engine of most exercises: a new database in a millisecond, all of it in memory.
+import type { Engine } from './engine.ts'
+import { picture } from './pg-mem/picture.ts'
+import { pgMemSession } from './pg-mem/session.ts'
+import { newState } from './pg-mem/state.ts'
+import { postgresPool } from './pool.ts'
+
+/** Runs the part of SQL that it runs as PostgreSQL does, and refuses the rest by name. */
+export const pgMem: Engine = {
+  name: 'pg-mem',
+  async open(watcher) {
+    const state = newState()
+    const pool = postgresPool(async () => pgMemSession(state, watcher))
+    return {
+      pool,
+      picture: async () => picture(state),
+      // A client that was never given back would keep `end` waiting.
+      close: async () => {
+        if (!pool.ending) void pool.end()
+      },
+    }
+  },
+}

@@ -1,0 +1,53 @@
+// A value, the column that it goes to -> what pg-mem is to store.
+import type { Expr } from 'pgsql-ast-parser'
+import { DatabaseError } from '#runner/database/database-error.ts'
+import { positionOf, unescaped, type Column, type Table } from './catalog.ts'
+import { asText, implicitly } from './coerce.ts'
+import { held, nothing } from './constants.ts'
+import { call } from './natives.ts'
+import type { Place, Typed } from './place.ts'
+import { nowhere } from './scope.ts'
+import { heldAs } from './types.ts'
+
+export function columnNamed(table: Table, wanted: { readonly name: string }): Column {
+  const name = unescaped(wanted.name)
+  const column = table.columns.find((one) => one.name === name)
+  if (column) return column
+  throw new DatabaseError(`column "${name}" of relation "${table.name}" does not exist`, {
+    code: '42703',
+    position: positionOf(wanted),
+  })
+}
+
+/** PostgreSQL checks what a column may hold before it looks at keys. */
+export function assigned(value: Typed, column: Column, table: Table, place: Place): Expr {
+  const { type, length } = column.type
+  const expr = converted(value, column, place)
+  const fitting = length === undefined ? expr : call('fit', expr, held(length))
+  if (!column.notNull) return fitting
+  const where = [table.schema, table.name, column.name].map(held)
+  return call(`present_${heldAs(type)}`, fitting, ...where)
+}
+
+function converted(value: Typed, { name, type }: Column, place: Place): Expr {
+  const same = implicitly(value, type.type, place)
+  if (same) return same.expr
+  if (value.type === 'bigint' && type.type === 'integer') return call('as_integer', value.expr)
+  if (type.type === 'text') return asText(value, place)
+  throw new DatabaseError(
+    `column "${name}" is of type ${type.shown} but expression is of type ${value.column.shown}`,
+    { code: '42804', hint: 'You will need to rewrite or cast the expression.' },
+  )
+}
+
+/** What the column gets when the statement does not say. */
+export function byDefault(column: Column, table: Table, place: Place): Expr {
+  const { sequence, otherwise, type } = column
+  if (sequence !== null) return call('next', held(`${table.schema}.${sequence}`))
+  const here = { ...place, scope: nowhere, grouped: null, clause: 'DEFAULT expressions' }
+  if (otherwise) return assigned(place.read(otherwise, here), column, table, here)
+  const none = nothing(type.type)
+  if (!column.notNull) return none
+  const where = [table.schema, table.name, column.name].map(held)
+  return call(`present_${heldAs(type.type)}`, none, ...where)
+}

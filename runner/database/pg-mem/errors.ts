@@ -1,0 +1,113 @@
+// An error of pg-mem's -> PostgreSQL's message and SQLSTATE.
+import { DatabaseError } from '#runner/database/database-error.ts'
+import type { Catalog, Key, Table } from './catalog.ts'
+import { Refusal } from './refusal.ts'
+import { textOf } from './results.ts'
+
+interface Found {
+  readonly matched: RegExpExecArray
+  readonly catalog: Catalog
+}
+
+/** What pg-mem finds out itself; everything else PostgreSQL's terms have settled before. */
+const table: readonly (readonly [RegExp, (found: Found) => DatabaseError | undefined])[] = [
+  [/insert into "([^"]+)" [^]*violates unique constraint[^]*?Key \((.*?)\)=\(([^]*)\) already/, unique],
+  [/insert or update on table "[^"]+" violates foreign key constraint on table "([^"]+)"/, missing],
+  [/update or delete on table "([^"]+)" violates foreign key constraint on table "([^"]+)"/, used],
+  [/check constraint "([^"]+)" is violated/, check],
+]
+
+export function postgresError(error: unknown, catalog: Catalog): Error {
+  if (error instanceof DatabaseError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  for (const [pattern, build] of table) {
+    const matched = pattern.exec(message)
+    const built = matched && build({ matched, catalog })
+    if (built) return built
+  }
+  return new Refusal(`what pg-mem answers with “${message.split('\n')[0]}”`)
+}
+
+function unique({ matched, catalog }: Found): DatabaseError | undefined {
+  const [, heldTable, heldColumns = '', values = ''] = matched
+  const of = catalog.tables.find(({ held }) => held === heldTable)
+  if (!of) return undefined
+  const key = keyOn(heldColumns.split(','), of)
+  const name = key?.name
+  const what = name === undefined ? '' : ` "${name}"`
+  return new DatabaseError(`duplicate key value violates unique constraint${what}`, {
+    code: '23505',
+    schema: of.schema,
+    table: of.name,
+    constraint: name,
+    detail: key && keyDetail(key, of, values),
+  })
+}
+
+/** pg-mem says only which columns; undefined where several keys have the same. */
+function keyOn(heldColumns: readonly string[], of: Table): Key | undefined {
+  const plain = heldColumns.every((column) => column.startsWith('§'))
+  const names = heldColumns.map((held) => of.columns.find((column) => column.held === held)?.name)
+  const keys = of.keys.filter(({ kind, columns }) => {
+    if (kind === 'index') return false
+    return plain ? columns?.join('\0') === names.join('\0') : columns === null
+  })
+  return keys.length === 1 ? keys[0] : undefined
+}
+
+/** Left out where a value holds a comma: pg-mem puts nothing else between values. */
+function keyDetail({ columns }: Key, of: Table, values: string): string | undefined {
+  const parts = values.split(',')
+  if (!columns || parts.length !== columns.length) return undefined
+  const texts = columns.map((name, index) => {
+    const type = of.columns.find((column) => column.name === name)?.type.type
+    const part = parts[index] ?? ''
+    if (type === 'boolean') return part.slice(0, 1)
+    return type === 'timestamptz' ? textOf(Number(part), type) : part
+  })
+  return `Key (${columns.join(', ')})=(${texts.join(', ')}) already exists.`
+}
+
+function missing({ matched: [, held], catalog }: Found): DatabaseError | undefined {
+  const found = foreignKey(held, catalog)
+  if (!found) return undefined
+  const { of, key } = found
+  const message = `insert or update on table "${of.name}" violates foreign key constraint "${key.name}"`
+  return new DatabaseError(message, {
+    code: '23503',
+    schema: of.schema,
+    table: of.name,
+    constraint: key.name,
+  })
+}
+
+function used({ matched: [, heldTable, held], catalog }: Found): DatabaseError | undefined {
+  const found = foreignKey(held, catalog)
+  const target = catalog.tables.find((one) => one.held === heldTable)
+  if (!found || !target) return undefined
+  const { of, key } = found
+  return new DatabaseError(
+    `update or delete on table "${target.name}" violates foreign key constraint "${key.name}" on table "${of.name}"`,
+    { code: '23503', schema: of.schema, table: of.name, constraint: key.name },
+  )
+}
+
+function foreignKey(held: string | undefined, { tables }: Catalog) {
+  for (const of of tables) {
+    const key = of.foreignKeys.find((one) => one.held === held)
+    if (key) return { of, key }
+  }
+  return undefined
+}
+
+function check({ matched: [, held], catalog }: Found): DatabaseError | undefined {
+  for (const of of catalog.tables) {
+    const found = of.checks.find((one) => one.held === held)
+    if (!found) continue
+    return new DatabaseError(
+      `new row for relation "${of.name}" violates check constraint "${found.name}"`,
+      { code: '23514', schema: of.schema, table: of.name, constraint: found.name },
+    )
+  }
+  return undefined
+}

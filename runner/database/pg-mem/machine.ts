@@ -1,0 +1,61 @@
+// Statements in pg-mem's own terms -> pg-mem's results.
+import { newDb, type IMemoryDb, type QueryResult } from 'pg-mem'
+import type { Statement } from 'pgsql-ast-parser'
+import { functionsOf } from './natives.ts'
+
+/** What this file needs of pg-mem beyond its public interface; it holds for the pinned version. */
+interface Inside {
+  data: Store
+}
+
+interface Store {
+  clone(): Store
+  getMap(key: symbol): { toOrderedMap(): unknown }
+  set(key: symbol, value: unknown): void
+}
+
+export interface Machine {
+  /** All of them or none: pg-mem runs them as one transaction. */
+  run(statements: readonly Statement[]): readonly QueryResult[]
+  /** Makes pg-mem give the rows of a new table in the order in which they were stored. */
+  keepOrder(table: string): void
+  dropIndex(name: string): void
+  /** The rows as they are now; call the result to bring them back. */
+  remember(): () => void
+}
+
+export function newMachine(): Machine {
+  const db = newDb({ noErrorDiagnostic: true })
+  const inside = db as unknown as Inside
+  const schema = db.public
+  registerFunctions(db)
+  return {
+    run(statements) {
+      return [...schema.prepare([...statements]).bind([]).iterate()].map((result) => ({ ...result }))
+    },
+    keepOrder(name) {
+      const { dataId } = schema.getTable(name) as unknown as { dataId: symbol }
+      inside.data.set(dataId, inside.data.getMap(dataId).toOrderedMap())
+    },
+    dropIndex(name) {
+      schema.none([{ type: 'drop index', names: [{ name }] }] as unknown as string)
+    },
+    remember() {
+      const before = inside.data.clone()
+      return () => {
+        inside.data = before
+      }
+    },
+  }
+}
+
+function registerFunctions(db: IMemoryDb): void {
+  const last = new Map<string, number>()
+  // Like PostgreSQL's sequences these never go back, not even when a statement fails.
+  const next = (sequence: string): number => {
+    const value = (last.get(sequence) ?? 0) + 1
+    last.set(sequence, value)
+    return value
+  }
+  for (const one of functionsOf(next)) db.public.registerFunction(one, true)
+}

@@ -1,0 +1,76 @@
+// An UPDATE or DELETE of the learner's -> one for pg-mem.
+import type { DeleteStatement, SetStatement, UpdateStatement } from 'pgsql-ast-parser'
+import { DatabaseError } from '#runner/database/database-error.ts'
+import { assigned, byDefault, columnNamed } from './assign.ts'
+import { positionOf, tableNamed, type Table } from './catalog.ts'
+import { heldOutputs, outputs } from './outputs.ts'
+import type { Place, Typed } from './place.ts'
+import { sourceOf } from './scope.ts'
+import { filter } from './select.ts'
+
+export interface Changed<Statement> {
+  readonly statement: Statement
+  readonly table: Table
+  readonly returning: readonly Typed[]
+}
+
+export function update(node: UpdateStatement, place: Place): Changed<UpdateStatement> {
+  const { table, row } = rowsOf(node.table, place)
+  const sets = settings(node.sets, table, { ...row, clause: 'UPDATE' })
+  const where = node.where && filter(node.where, row)
+  const returning = outputs(node.returning ?? [], { ...row, clause: 'RETURNING' })
+  const statement: UpdateStatement = {
+    type: 'update',
+    table: { name: table.held },
+    sets,
+    ...(where && { where }),
+    ...(returning.length > 0 && { returning: heldOutputs(returning) }),
+  }
+  return { statement, table, returning }
+}
+
+export function remove(node: DeleteStatement, place: Place): Changed<DeleteStatement> {
+  const { table, row } = rowsOf(node.from, place)
+  const where = node.where && filter(node.where, row)
+  const returning = outputs(node.returning ?? [], { ...row, clause: 'RETURNING' })
+  const statement: DeleteStatement = {
+    type: 'delete',
+    from: { name: table.held },
+    ...(where && { where }),
+    ...(returning.length > 0 && { returning: heldOutputs(returning) }),
+  }
+  return { statement, table, returning }
+}
+
+function rowsOf(name: UpdateStatement['table'], place: Place) {
+  const table = tableNamed(place.catalog, name)
+  const scope = { sources: [sourceOf(table, name.alias, table.held)], outer: null }
+  return { table, row: { ...place, scope, grouped: null } }
+}
+
+export function settings(
+  sets: readonly SetStatement[],
+  table: Table,
+  place: Place,
+): SetStatement[] {
+  return sets.map(({ column: wanted, value }, index) => {
+    const column = columnNamed(table, wanted)
+    if (sets.slice(0, index).some(({ column: before }) => before.name === wanted.name)) {
+      throw new DatabaseError(`multiple assignments to same column "${column.name}"`, {
+        code: '42601',
+        position: positionOf(wanted),
+      })
+    }
+    if (column.identity === 'always' && value.type !== 'default') {
+      throw new DatabaseError(`column "${column.name}" can only be updated to DEFAULT`, {
+        code: '428C9',
+        detail: `Column "${column.name}" is an identity column defined as GENERATED ALWAYS.`,
+      })
+    }
+    const expr =
+      value.type === 'default'
+        ? byDefault(column, table, place)
+        : assigned(place.read(value, place), column, table, place)
+    return { column: { name: column.held }, value: expr }
+  })
+}

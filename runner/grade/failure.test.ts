@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { failure } from './failure.ts'
+
+const isLearners = (file: string) => file === 'a.ts'
+
+it('prefers what the grader says to what the comparison says', () => {
+  const told = failure(
+    {
+      name: 'AssertionError',
+      message: 'Two tenants.\n\nexpected 1 to be 2',
+      mistake: { code: 'no-tenant', message: 'Two tenants.' },
+      expected: '2',
+      actual: '1',
+      diff: '\u001B[32m- 2\u001B[39m\n\u001B[31m+ 1\u001B[39m',
+      stack: 'AssertionError\n at party-wall:///grader.test.ts:9:1',
+    },
+    isLearners,
+  )
+  expect(told).toEqual({
+    message: 'Two tenants.',
+    mistake: 'no-tenant',
+    expected: '2',
+    actual: '1',
+    diff: '- 2\n+ 1',
+    check: { file: 'grader.test.ts', line: 9 },
+  })
+})
+
+it('names the kind of an error that the learner’s code threw, and its place', () => {
+  const told = failure(
+    { name: 'TypeError', message: 'x is not a function', stack: 'at party-wall:///a.ts:3:1' },
+    isLearners,
+  )
+  expect(told).toEqual({ message: 'TypeError: x is not a function', at: { file: 'a.ts', line: 3 } })
+})
+
+it('has words of its own for a test that ran out of time', () => {
+  const told = failure({ message: 'Test timed out in 2000ms.\nIf this is…' }, isLearners)
+  expect(told.mistake).toBe('never-settled')
+  expect(told.message).toContain('waited 2 seconds')
+})

@@ -1,0 +1,3 @@
+// For the tests: what is bundled over our modules.
+export { default as express } from 'express'
+export * as http from 'node:http'

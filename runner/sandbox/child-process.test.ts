@@ -1,0 +1,58 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import type { GradeRequest } from '#runner/grade/request.ts'
+import { createChildSandbox } from './child-process.ts'
+import { grader, hostileAnswers, rightAnswer } from './hostile-answers.ts'
+
+const sandbox = createChildSandbox()
+afterAll(() => sandbox.close())
+
+const requestFor = (answer: string): GradeRequest => ({
+  exercise: 'probe',
+  part: null,
+  engine: 'none',
+  seed: 1,
+  files: { ...grader, 'answer.ts': answer },
+  grader: 'grader.test.ts',
+  edit: ['answer.ts'],
+})
+
+const seconds = (count: number) => count * 1000
+
+describe('a child process', () => {
+  it('passes a right answer', { timeout: seconds(10) }, async () => {
+    const report = await sandbox.run(requestFor(rightAnswer))
+    expect(report.status).toBe('passed')
+    expect(report.tests.map(({ path }) => path)).toEqual([
+      ['answer', 'is 42'],
+      ['answer', 'is 42 again'],
+    ])
+  })
+
+  for (const hostile of hostileAnswers) {
+    it(`survives ${hostile.name}`, { timeout: seconds(20) }, async () => {
+      const report = await sandbox.run(requestFor(hostile.answer))
+      const [failed] = report.tests.filter((test) => test.state === 'failed')
+      const said = report.problem?.message ?? failed?.message ?? ''
+      expect(report.status, said).toBe(hostile.status)
+      expect(said).toMatch(hostile.says)
+      const at = report.problem ? report.problem.at : failed?.at
+      if (hostile.line !== null) expect(at).toEqual({ file: 'answer.ts', line: hostile.line })
+      const next = await sandbox.run(requestFor(rightAnswer))
+      expect(next.status, 'the next run').toBe('passed')
+    })
+  }
+
+  it(
+    'keeps 500 of 600,000 console lines and counts the rest',
+    { timeout: seconds(20) },
+    async () => {
+      const loud =
+        'export function answer() {\n  for (let i = 0; i < 300_000; i += 1) console.log(i)\n  return 42\n}\n'
+      const report = await sandbox.run(requestFor(loud))
+      expect(report.status).toBe('passed')
+      expect(report.console.lines).toHaveLength(500)
+      expect(report.console.omitted).toBe(599_500)
+      expect(report.console.lines[0]).toEqual({ level: 'log', text: '0', test: 'answer › is 42' })
+    },
+  )
+})

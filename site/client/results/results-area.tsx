@@ -1,0 +1,83 @@
+// What the last Run found: tabs and the pane that is chosen.
+import { resultTabs, type Bench, type ResultTab } from '#site/client/bench.ts'
+import type { ExerciseData } from '#site/client/page-data.ts'
+import { activeTabId, Tabs, type Tab } from '#site/client/tabs.tsx'
+import { ConsolePane } from './console-pane.tsx'
+import { DatabasePane } from './database-pane.tsx'
+import { HintsPane } from './hints-pane.tsx'
+import { SolutionPane } from './solution-pane.tsx'
+import { TestsPane } from './tests-pane.tsx'
+import { announcement } from './verdict.ts'
+
+interface ResultsAreaProps {
+  readonly bench: Bench
+  readonly exercise: ExerciseData
+}
+
+export function ResultsArea({ bench, exercise }: ResultsAreaProps) {
+  const { session, shownResult } = bench
+  const report = session.report.value
+  const tabs = tabsFor(bench, exercise)
+  const active = tabs.some(({ id }) => id === shownResult.value) ? shownResult.value : 'tests'
+  const said = session.running.value ? 'Running' : report ? announcement(report) : ''
+  return (
+    <div class="bench-results">
+      <div class="tab-row">
+        <Tabs
+          label="Results"
+          name="result"
+          tabs={tabs}
+          active={active}
+          onSelect={(id) => (shownResult.value = resultTabs.find((tab) => tab === id) ?? 'tests')}
+        />
+      </div>
+      <div
+        role="tabpanel"
+        id="result-panel"
+        class="result-panel"
+        tabIndex={0}
+        aria-labelledby={activeTabId('result', tabs, active)}
+      >
+        <Pane tab={active} bench={bench} exercise={exercise} />
+      </div>
+      <p class="unseen" role="status">
+        {said}
+      </p>
+    </div>
+  )
+}
+
+function Pane({ tab, bench, exercise }: ResultsAreaProps & { readonly tab: ResultTab }) {
+  switch (tab) {
+    case 'tests':
+      return <TestsPane bench={bench} exercise={exercise} />
+    case 'database':
+      return <DatabasePane report={bench.session.report.value} />
+    case 'console':
+      return <ConsolePane report={bench.session.report.value} />
+    case 'hints':
+      return <HintsPane session={bench.session} exercise={exercise} />
+    case 'solution':
+      return <SolutionPane session={bench.session} exercise={exercise} />
+    default:
+      return tab satisfies never
+  }
+}
+
+function tabsFor({ session }: Bench, exercise: ExerciseData): readonly Tab[] {
+  const report = session.report.value
+  const tests = report?.tests ?? []
+  const passed = tests.filter(({ state }) => state === 'passed').length
+  const printed = report ? report.console.lines.length + report.console.omitted : 0
+  const { hints } = session.progress.value
+  const all: Tab[] = [
+    { id: 'tests', label: 'Tests', note: tests.length > 0 ? `${passed}/${tests.length}` : '' },
+    { id: 'database', label: 'Database', note: '' },
+    { id: 'console', label: 'Console', note: printed > 0 ? printed.toLocaleString('en') : '' },
+    { id: 'hints', label: 'Hints', note: `${hints}/${exercise.hintsHtml.length}` },
+    { id: 'solution', label: 'Solution', note: '' },
+  ]
+  const hasDatabase = exercise.engines.length > 0
+  const hasHints = exercise.hintsHtml.length > 0
+  return all.filter(({ id }) => (id !== 'database' || hasDatabase) && (id !== 'hints' || hasHints))
+}

@@ -1,0 +1,118 @@
+// A Report → the verdict, every failure with its cause and place, then what passed.
+import type { Report, Test } from '#runner/grade/report.ts'
+import { jumpTo, type Bench } from '#site/client/bench.ts'
+import type { ExerciseData } from '#site/client/page-data.ts'
+import { CauseCard } from './cause-card.tsx'
+import { failuresByCause, testTitle } from './failures.ts'
+import { OpenAt } from './open-at.tsx'
+import { WhatNext } from './what-next.tsx'
+import { count, verdictOf } from './verdict.ts'
+
+interface TestsPaneProps {
+  readonly bench: Bench
+  readonly exercise: ExerciseData
+}
+
+export function TestsPane({ bench, exercise }: TestsPaneProps) {
+  const { session } = bench
+  const report = session.report.value
+  if (!report) return <NotRunYet exercise={exercise} running={session.running.value} />
+  const verdict = verdictOf(report)
+  const passed = report.tests.filter(({ state }) => state === 'passed')
+  const skipped = report.tests.filter(({ state }) => state === 'skipped')
+  return (
+    <div class="tests" aria-busy={session.running.value}>
+      <div class="verdict" data-tone={verdict.tone}>
+        <h3>
+          <span class="sign" aria-hidden="true">
+            {verdict.sign}
+          </span>
+          {verdict.title}
+          <HintsWaiting bench={bench} exercise={exercise} report={report} />
+        </h3>
+        {verdict.text !== null && <p>{verdict.text}</p>}
+        {report.problem && <Problem bench={bench} report={report} />}
+        {session.outdated.value && (
+          <p class="outdated">You have changed the code since this Run.</p>
+        )}
+        {report.status === 'passed' && <WhatNext bench={bench} exercise={exercise} />}
+      </div>
+      {failuresByCause(report.tests, exercise.mistakes).map((cause) => (
+        <CauseCard key={cause.title} cause={cause} onOpen={(place) => jumpTo(bench, place)} />
+      ))}
+      <TestList sign="✓" state="passed" word="passed" tests={passed} />
+      <TestList sign="–" state="skipped" word="not needed to pass" tests={skipped} />
+      <p class="fine-print">
+        {report.ms.toFixed(0)} ms · test data from seed {report.seed}
+      </p>
+    </div>
+  )
+}
+
+function NotRunYet({ exercise, running }: Pick<TestsPaneProps, 'exercise'> & { running: boolean }) {
+  return (
+    <div class="task">
+      <div class="task-text" dangerouslySetInnerHTML={{ __html: exercise.taskHtml }} />
+      <p class="task-next">
+        {running ? (
+          'Running the checks…'
+        ) : (
+          <>
+            Write your answer, then press <strong>Run</strong> (<kbd>Ctrl</kbd> <kbd>Enter</kbd>).
+            The checks answer here.
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function HintsWaiting({ bench, exercise, report }: TestsPaneProps & { readonly report: Report }) {
+  const waiting = exercise.hintsHtml.length - bench.session.progress.value.hints
+  if (report.status !== 'failed' || waiting < 1) return null
+  return (
+    <button type="button" class="text-button" onClick={() => (bench.shownResult.value = 'hints')}>
+      {count(waiting, 'hint')}
+    </button>
+  )
+}
+
+function Problem({ bench, report }: { readonly bench: Bench; readonly report: Report }) {
+  const { problem } = report
+  if (!problem) return null
+  const editable = bench.session.exercise.value?.edit.includes(problem.at?.file ?? '')
+  return (
+    <>
+      <pre class="problem">{problem.message}</pre>
+      <p class="where">
+        {problem.at && editable && (
+          <OpenAt place={problem.at} onOpen={(place) => jumpTo(bench, place)} />
+        )}
+        {problem.during !== undefined && <span>during “{problem.during}”</span>}
+      </p>
+    </>
+  )
+}
+
+interface TestListProps {
+  readonly sign: string
+  readonly state: Test['state']
+  readonly word: string
+  readonly tests: readonly Test[]
+}
+
+function TestList({ sign, state, word, tests }: TestListProps) {
+  if (tests.length === 0) return null
+  return (
+    <ul class="test-list" data-state={state} aria-label={`${count(tests.length, 'check')} ${word}`}>
+      {tests.map((test, index) => (
+        <li key={index}>
+          <span class="sign" aria-hidden="true">
+            {sign}
+          </span>
+          {testTitle(test)}
+        </li>
+      ))}
+    </ul>
+  )
+}

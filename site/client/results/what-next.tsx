@@ -1,0 +1,39 @@
+// A passed exercise → the way to the next one.
+import type { Bench } from '#site/client/bench.ts'
+import type { ExerciseData, PageData } from '#site/client/page-data.ts'
+
+interface WhatNextProps {
+  readonly bench: Bench
+  readonly exercise: ExerciseData
+}
+
+export function WhatNext({ bench, exercise }: WhatNextProps) {
+  const next = nextStep(bench.page, exercise.slug)
+  if (!next) return <p>That was the last exercise that is written so far.</p>
+  return (
+    <p>
+      <a class="next-link" href={next.href}>
+        Next: {next.title}
+        <span aria-hidden="true"> →</span>
+      </a>
+    </p>
+  )
+}
+
+interface Step {
+  readonly href: string
+  readonly title: string
+}
+
+function nextStep({ root, course, exercises }: PageData, slug: string): Step | null {
+  const index = exercises.findIndex((exercise) => exercise.slug === slug)
+  const sibling = exercises[index + 1]
+  if (sibling) return { href: `#${sibling.slug}`, title: `${sibling.number} ${sibling.title}` }
+  const at = course.findIndex((lesson) => lesson.exercises.includes(slug))
+  const lesson = course.slice(at + 1).find(({ planned }) => !planned)
+  if (!lesson) return null
+  return {
+    href: `${root}lessons/${lesson.slug}/`,
+    title: `lesson ${lesson.number}, ${lesson.title}`,
+  }
+}

@@ -1,0 +1,120 @@
+// A page with exercises → its workbench: made once, then opened at one exercise after another.
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { createPageSandbox, type PageSandbox } from '#runner/sandbox/page.ts'
+import { createBench, runInSight, type Bench } from './bench.ts'
+import { BenchView } from './bench-view.tsx'
+import { fetchExercise, fetchWorker } from './fetch-exercise.ts'
+import type { PageData } from './page-data.ts'
+import { paint } from './progress-marks.ts'
+import { createSession } from './session.ts'
+import { openStore, type Store } from './store.ts'
+import './workbench.css'
+
+/** What a page brings with it; a test hands in its own. */
+export interface WorkbenchParts {
+  readonly store: Store
+  readonly sandbox: Pick<PageSandbox, 'run' | 'prepare'>
+}
+
+let opened: Promise<Bench> | undefined
+
+/** Shows an exercise of the page. null: the one that is open, else the first not yet passed. */
+export async function openWorkbench(
+  element: HTMLElement,
+  page: PageData,
+  slug: string | null,
+): Promise<void> {
+  const bench = await (opened ??= mount(element, page))
+  if (slug === null && bench.session.exercise.value) return
+  await open(bench, slug ?? firstToDo(bench))
+}
+
+export async function mount(
+  element: HTMLElement,
+  page: PageData,
+  parts?: WorkbenchParts,
+): Promise<Bench> {
+  const { store, sandbox } = parts ?? {
+    store: await openStore(new URL(page.root, location.href).href),
+    sandbox: createPageSandbox({ workerCode: () => fetchWorker(page) }),
+  }
+  const session = createSession({
+    store,
+    sandbox,
+    fetchExercise: (slug) => fetchExercise(page, slug),
+    randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+  })
+  const bench = createBench(page, session, store)
+  bench.course.value = await store.all()
+  followProgress(bench)
+  followAddress(bench)
+  keepWork(bench)
+  followKeys(bench)
+  element.replaceChildren()
+  delete element.dataset.waiting
+  render(<BenchView bench={bench} />, element)
+  return bench
+}
+
+async function open(bench: Bench, slug: string | undefined): Promise<void> {
+  if (slug === undefined || slug === bench.session.exercise.value?.slug) return
+  await bench.session.open(slug)
+  bench.shownFile.value = ''
+  bench.shownResult.value = 'tests'
+}
+
+function firstToDo({ page, course }: Bench): string | undefined {
+  const next = page.exercises.find(({ slug }) => course.value[slug]?.passed == null)
+  return (next ?? page.exercises[0])?.slug
+}
+
+/** The marks in the lesson and its lists follow what is reached here. */
+function followProgress({ session, page, course }: Bench): void {
+  effect(() => {
+    const slug = session.exercise.value?.slug
+    if (slug !== undefined) course.value = { ...course.peek(), [slug]: session.progress.value }
+  })
+  effect(() => paint(page, course.value))
+  effect(() => {
+    if (session.progress.value.passed !== null) void navigator.storage?.persist?.()
+  })
+}
+
+/** `#tenant-model` in the address opens that exercise. */
+function followAddress(bench: Bench): void {
+  addEventListener('hashchange', () => {
+    const name = decodeURIComponent(location.hash.slice(1))
+    if (bench.page.exercises.some(({ slug }) => slug === name)) void open(bench, name)
+  })
+}
+
+function keepWork({ session, store }: Bench): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void store.flush()
+  })
+  addEventListener('pagehide', () => void store.flush())
+  addEventListener('focus', () => {
+    const slug = session.exercise.value?.slug
+    if (slug !== undefined) void store.refresh(slug)
+  })
+  addEventListener('beforeunload', (event) => {
+    void store.flush()
+    if (store.conflict.value || 'message' in store.state.value) event.preventDefault()
+  })
+}
+
+/** Ctrl or ⌘ with Enter runs, wherever the focus is; `?` lists the keys, unless it is being typed. */
+function followKeys(bench: Bench): void {
+  document.addEventListener('keydown', (event) => {
+    const { target, key } = event
+    if (key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      runInSight(bench)
+    }
+    const typing =
+      target instanceof HTMLElement &&
+      (target.isContentEditable || target.matches('input, textarea, select'))
+    if (key === '?' && !typing) bench.shortcutsShown.value = true
+  })
+}
