@@ -1,10 +1,10 @@
 // A response's status and headers -> its head on the wire, as node:http writes it.
-import type { HeaderValue } from './http-header.ts'
+import type { HeaderEntry } from './outgoing-headers.ts'
 
 export interface Head {
   readonly status: number
   readonly reason: string
-  readonly headers: ReadonlyMap<string, { readonly name: string; readonly value: HeaderValue }>
+  readonly headers: ReadonlyMap<string, HeaderEntry>
   readonly sendDate: boolean
   readonly keepAlive: boolean
   readonly hasBody: boolean

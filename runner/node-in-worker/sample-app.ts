@@ -51,6 +51,15 @@ export function sampleApp(express: typeof expressModule): Express {
     res.writeHead(201, 'Made', { 'X-Made': 'yes' })
     res.end('made')
   })
+  app.get('/parts', (_req, res) => {
+    res.writeHead(200, ['X-A', '1', 'X-B', '2']).write('')
+    res.write('part')
+    res.end()
+  })
+  app.get('/nothing-more', (_req, res) => {
+    res.flushHeaders()
+    setTimeout(() => res.end('end'), 5)
+  })
   app.get('/length', (_req, res) => {
     res.setHeader('Content-Length', 3)
     res.write('abc')

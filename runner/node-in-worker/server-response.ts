@@ -1,9 +1,9 @@
 // What an app answers -> bytes on the assigned socket: node:http's ServerResponse without a server.
 import { Buffer } from 'node:buffer'
-import { EventEmitter } from 'node:events'
 import statusCodes from 'statuses/codes.json' with { type: 'json' }
 import type { HeaderValue } from './http-header.ts'
-import { checkHeader, checkReason, coded } from './http-header.ts'
+import { checkReason, coded } from './http-header.ts'
+import { OutgoingHeaders, alreadySent } from './outgoing-headers.ts'
 import { writeHead } from './response-head.ts'
 
 type Callback = (error?: Error | null) => void
@@ -15,7 +15,7 @@ type HeaderList = Readonly<Record<string, HeaderValue>> | readonly HeaderValue[]
 
 const reasons: Readonly<Record<number, string>> = statusCodes
 
-export class ServerResponse extends EventEmitter {
+export class ServerResponse extends OutgoingHeaders {
   readonly req: { readonly method?: string | null }
   socket: Socket | null = null
   connection: Socket | null = null
@@ -28,11 +28,8 @@ export class ServerResponse extends EventEmitter {
   writableFinished = false
   shouldKeepAlive = true
 
-  /** The status line and the headers as sent, or null. Express and its middleware read this one. */
-  _header: string | null = null
-
-  #headers = new Map<string, { readonly name: string; readonly value: HeaderValue }>()
   #hasBody: boolean
+  #isHeadOut = false
   #chunked = false
   #lengthAtEnd: number | undefined
   #waiting: { readonly bytes: Uint8Array; readonly callback: (() => void) | undefined }[] = []
@@ -41,10 +38,6 @@ export class ServerResponse extends EventEmitter {
     super()
     this.req = req
     this.#hasBody = req.method !== 'HEAD'
-  }
-
-  get headersSent(): boolean {
-    return this._header !== null
   }
 
   get writableEnded(): boolean {
@@ -63,53 +56,8 @@ export class ServerResponse extends EventEmitter {
     this.connection = null
   }
 
-  setHeader(name: string, value: HeaderValue): this {
-    if (this._header !== null) throw sent('set')
-    checkHeader(name, value)
-    this.#headers.set(name.toLowerCase(), { name, value })
-    return this
-  }
-
-  setHeaders(headers: Iterable<readonly [string, HeaderValue]>): this {
-    for (const [name, value] of headers) this.setHeader(name, value)
-    return this
-  }
-
-  appendHeader(name: string, value: string | readonly string[]): this {
-    const before = this.getHeader(name)
-    if (before === undefined) return this.setHeader(name, value)
-    return this.setHeader(name, [before, value].flat().map(String))
-  }
-
-  getHeader(name: string): HeaderValue | undefined {
-    return this.#headers.get(name.toLowerCase())?.value
-  }
-
-  hasHeader(name: string): boolean {
-    return this.#headers.has(name.toLowerCase())
-  }
-
-  removeHeader(name: string): void {
-    if (this._header !== null) throw sent('remove')
-    this.#headers.delete(name.toLowerCase())
-  }
-
-  getHeaderNames(): string[] {
-    return [...this.#headers.keys()]
-  }
-
-  getRawHeaderNames(): string[] {
-    return [...this.#headers.values()].map(({ name }) => name)
-  }
-
-  getHeaders(): Record<string, HeaderValue> {
-    const headers = Object.create(null) as Record<string, HeaderValue>
-    for (const [name, { value }] of this.#headers) headers[name] = value
-    return headers
-  }
-
   writeHead(code: number, reason?: string | HeaderList, headers?: HeaderList): this {
-    if (this._header !== null) throw sent('write')
+    if (this._header !== null) throw alreadySent('write')
     const status = code | 0
     if (status < 100 || status > 999) {
       throw coded(RangeError, 'ERR_HTTP_INVALID_STATUS_CODE', `Invalid status code: ${code}`)
@@ -124,7 +72,7 @@ export class ServerResponse extends EventEmitter {
     const head = writeHead({
       status,
       reason: this.statusMessage,
-      headers: this.#headers,
+      headers: this.headerEntries(),
       sendDate: this.sendDate,
       keepAlive: this.shouldKeepAlive,
       hasBody: this.#hasBody,
@@ -136,8 +84,9 @@ export class ServerResponse extends EventEmitter {
   }
 
   flushHeaders(): void {
-    if (this._header !== null) return
-    this.writeHead(this.statusCode)
+    if (this._header === null) this.writeHead(this.statusCode)
+    if (this.#isHeadOut) return
+    this.#isHeadOut = true
     this.#send(Buffer.from(this._header ?? '', 'latin1'))
   }
 
@@ -235,13 +184,5 @@ function toBytes(chunk: Chunk, encoding: BufferEncoding | undefined): Uint8Array
     TypeError,
     'ERR_INVALID_ARG_TYPE',
     'The "chunk" argument must be of type string or an instance of Buffer or Uint8Array.',
-  )
-}
-
-function sent(verb: string): Error {
-  return coded(
-    Error,
-    'ERR_HTTP_HEADERS_SENT',
-    `Cannot ${verb} headers after they are sent to the client`,
   )
 }

@@ -32,8 +32,12 @@ export class Url {
   }
 }
 
+const simplePath = /^\/\/?(?!\/)[^?\s#@]*(?:\?[^\s#@]*)?$/
+
 export function parse(text: string): Url {
   const parsed = new Url()
+  // A plain path is left as it is, whatever it holds.
+  const clean = simplePath.test(text) ? (part: string) => part : escape
   const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? new URL(text) : null
   const [beforeHash = '', ...afterHash] = (
     absolute ? text.slice(text.indexOf('//') + 2) : text
@@ -48,10 +52,10 @@ export function parse(text: string): Url {
     parsed.hostname = absolute.hostname
     parsed.port = absolute.port || null
   }
-  parsed.hash = afterHash.length === 0 ? null : escape(`#${afterHash.join('#')}`)
-  parsed.search = mark < 0 ? null : escape(rest.slice(mark))
+  parsed.hash = afterHash.length === 0 ? null : clean(`#${afterHash.join('#')}`)
+  parsed.search = mark < 0 ? null : clean(rest.slice(mark))
   parsed.query = parsed.search === null ? null : parsed.search.slice(1)
-  parsed.pathname = path === '' ? (absolute ? '/' : null) : escape(path)
+  parsed.pathname = path === '' ? (absolute ? '/' : null) : clean(path)
   parsed.path =
     parsed.pathname === null && parsed.search === null
       ? null

@@ -25,6 +25,8 @@ export async function bundleClient(out: string): Promise<Assets> {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // The editor is large, and comes after the page.
+      chunkSizeWarningLimit: 700,
       manifest: manifestFile,
       rolldownOptions: { input: { shell: `${client}shell.ts`, site: `${client}styles/site.css` } },
     },

@@ -37,9 +37,9 @@ export function commandOf(statement: readonly Token[]): Command {
   const object = wordOf(second)
   if (run.has(verb)) return { is: 'run' }
   if (first.text === '(') return { is: 'refused', feature: 'a query in brackets' }
-  if (verb === 'create') {
-    if (created.has(object)) return { is: 'run' }
-    if (second && !kinds.has(object)) return { is: 'unknown', token: second }
+  if (verb === 'create' && created.has(object)) return { is: 'run' }
+  if (['alter', 'create', 'drop'].includes(verb) && second && !kinds.has(object)) {
+    return { is: 'unknown', token: second }
   }
   if (verb !== 'create' && !refused.has(verb)) return { is: 'unknown', token: first }
   return { is: 'refused', feature: featureName(verb, object) }

@@ -1,5 +1,5 @@
 // The columns that a query or RETURNING gives -> typed expressions, with * spelt out.
-import type { Expr, ExprRef, SelectedColumn } from 'pgsql-ast-parser'
+import type { Expr, ExprRef, Name, SelectedColumn } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { positionOf, unescaped } from './catalog.ts'
 import { implicitly } from './coerce.ts'
@@ -22,6 +22,7 @@ export function outputs(
   const all: Output[] = []
   for (const { expr: node, alias } of columns) {
     if (node.type === 'ref' && node.name === '*') {
+      if (alias) throw notAfterStar(alias)
       all.push(...everything(node, place))
       continue
     }
@@ -31,6 +32,14 @@ export function outputs(
     all.push({ ...known, node, name: alias ? unescaped(alias.name) : known.name })
   }
   return all
+}
+
+/** Our parser takes `* form` for a * that is called form. */
+function notAfterStar(alias: Name): DatabaseError {
+  return new DatabaseError(`syntax error at or near "${alias.name}"`, {
+    code: '42601',
+    position: positionOf(alias),
+  })
 }
 
 function everything(star: ExprRef, { scope, grouped }: Place): readonly Output[] {

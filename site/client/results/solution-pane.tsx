@@ -15,8 +15,8 @@ export function SolutionPane({ session, exercise }: SolutionPaneProps) {
   return (
     <div class="solution">
       <p class="diff-key">
-        <span data-side="expected">− yours</span>
-        <span data-side="actual">+ the solution</span>
+        <span data-side="actual">− yours</span>
+        <span data-side="expected">+ the solution</span>
         There are other right answers: the checks decide, not this text.
       </p>
       {exercise.edit.map((path) => (

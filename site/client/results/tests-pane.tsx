@@ -83,7 +83,7 @@ function Problem({ bench, report }: { readonly bench: Bench; readonly report: Re
   const editable = bench.session.exercise.value?.edit.includes(problem.at?.file ?? '')
   return (
     <>
-      <pre class="problem">{problem.message}</pre>
+      <p class="problem">{problem.message}</p>
       <p class="where">
         {problem.at && editable && (
           <OpenAt place={problem.at} onOpen={(place) => jumpTo(bench, place)} />

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { refusalOf } from './refusal.ts'
+
+describe('refusalOf', () => {
+  it('tells a full disk from our own failure', () => {
+    const full = refusalOf(Object.assign(new Error('write'), { code: 'ENOSPC' }))
+    expect([full.status, full.message]).toEqual([507, expect.stringContaining('disk is full')])
+    expect(refusalOf(new TypeError('x is undefined')).status).toBe(500)
+    expect(refusalOf(null).status).toBe(500)
+  })
+
+  it('says who may not write', () => {
+    expect(refusalOf({ code: 'EACCES' }).message).toContain('may not be written')
+  })
+
+  it('shows nothing of what was thrown', () => {
+    expect(refusalOf(new Error('/home/ann/secret')).message).not.toContain('secret')
+  })
+
+  it('keeps the status of a request that the parser refused', () => {
+    expect(refusalOf({ type: 'encoding.unsupported', status: 415 }).status).toBe(415)
+  })
+})

@@ -1,0 +1,82 @@
+// For tests: the sound course in a folder of its own, served on a free port.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Course } from '#runner/course/course.ts'
+import { prepareCopies } from '#runner/course/learner-files.ts'
+import { readCourse } from '#runner/course/read-course.ts'
+import { soundCourse } from '#runner/course/sound-course.ts'
+import type { Files } from '#runner/grade/request.ts'
+import { createApp } from './app.ts'
+
+export interface Served {
+  readonly root: string
+  readonly course: Course
+  readonly port: number
+  readonly server: Server
+  /** `host` is our own unless told otherwise. */
+  ask(path: string, options?: Asking): Promise<Reply>
+}
+
+export interface Asking {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface Reply {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly text: string
+}
+
+export function layOut(files: Files): string {
+  const root = mkdtempSync(join(tmpdir(), 'party-wall-'))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
+}
+
+export async function serveCourse(): Promise<Served> {
+  const page = '<!doctype html><html data-store="browser">'
+  const root = layOut({
+    ...soundCourse,
+    'dist/index.html': `${page}home`,
+    'dist/404.html': `${page}nobody`,
+    'dist/lessons/one-building/index.html': `${page}lesson`,
+    'dist/assets/shell.1234.js': '// shell',
+  })
+  const reading = readCourse(root)
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
+  prepareCopies(root, reading.course)
+  const server = createServer()
+  const port = () => (server.address() as AddressInfo).port
+  const { course } = reading
+  server.on('request', createApp({ root, course, dist: join(root, 'dist'), port }))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return { root, course, server, port: port(), ask: (path, options) => ask(port(), path, options) }
+}
+
+function ask(port: number, path: string, options: Asking = {}): Promise<Reply> {
+  const { method = 'GET', headers = {}, body } = options
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => (text += part))
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+      )
+    })
+    for (const [name, value] of Object.entries(headers)) sent.setHeader(name, value)
+    if (body !== undefined && !headers['content-type']) {
+      sent.setHeader('content-type', 'application/json')
+    }
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}

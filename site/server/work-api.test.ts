@@ -1,0 +1,142 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noProgress, type Refusal, type Work } from '#runner/course/work.ts'
+import { serveCourse, type Reply, type Served } from './served-course.ts'
+
+let served: Served
+beforeEach(async () => {
+  served = await serveCourse()
+})
+afterEach(() => void served.server.close())
+
+const folder = () => join(served.root, 'exercises/01-one-building/1-hello')
+const onDisk = () => readFileSync(join(folder(), 'notes-for.ts'), 'utf8')
+const get = async (slug: string) => JSON.parse((await served.ask(`/api/work/${slug}`)).text) as Work
+const put = (slug: string, body: object): Promise<Reply> =>
+  served.ask(`/api/work/${slug}`, { method: 'PUT', body: JSON.stringify(body) })
+const refusal = (reply: Reply) => JSON.parse(reply.text) as Refusal
+
+describe('GET', () => {
+  it('gives the files on disk with an empty progress', async () => {
+    writeFileSync(join(folder(), 'notes-for.ts'), '// mine\n')
+    const work = await get('hello')
+    expect(work.files).toEqual({ 'notes-for.ts': '// mine\n' })
+    expect(work.progress).toEqual(noProgress)
+    const all = JSON.parse((await served.ask('/api/work')).text) as Record<string, Work>
+    expect(Object.keys(all)).toEqual(['hello', 'words', 'tenant-table'])
+    expect(all['hello']).toEqual(work)
+  })
+
+  it('knows no exercise by a made-up or inherited name', async () => {
+    for (const slug of ['nobody', 'constructor', '__proto__', '..%2fhello']) {
+      expect((await served.ask(`/api/work/${slug}`)).status).toBe(404)
+    }
+  })
+})
+
+describe('PUT', () => {
+  it('writes the file, answers with the new base, and the next change builds on that', async () => {
+    const { base } = await get('hello')
+    const first = await put('hello', { base, files: { 'notes-for.ts': '1' }, progress: noProgress })
+    const work = JSON.parse(first.text) as Work
+    expect([first.status, onDisk(), work.files['notes-for.ts']]).toEqual([200, '1', '1'])
+    expect(work.base).not.toBe(base)
+    const next = { base: work.base, files: { 'notes-for.ts': '2' }, progress: noProgress }
+    expect((await put('hello', next)).status).toBe(200)
+    expect(onDisk()).toBe('2')
+  })
+
+  it('leaves no draft beside the file', async () => {
+    const before = readdirSync(folder())
+    await put('hello', { base: null, files: { 'notes-for.ts': '1' }, progress: noProgress })
+    expect(readdirSync(folder())).toEqual(before)
+  })
+
+  it('answers 409 with what is there when an editor wrote meanwhile, and writes nothing', async () => {
+    const { base } = await get('hello')
+    writeFileSync(join(folder(), 'notes-for.ts'), '// editor')
+    const progress = { ...noProgress, runs: 3 }
+    const reply = await put('hello', { base, files: { 'notes-for.ts': '// page' }, progress })
+    expect(reply.status).toBe(409)
+    expect(refusal(reply).work?.files).toEqual({ 'notes-for.ts': '// editor' })
+    expect(onDisk()).toBe('// editor')
+    const overwrite = { base: refusal(reply).work?.base, files: { 'notes-for.ts': '// page' }, progress }
+    expect((await put('hello', overwrite)).status).toBe(200)
+    expect(onDisk()).toBe('// page')
+  })
+
+  it('takes a change from nowhere only while the starter stands', async () => {
+    const change = { base: null, files: { 'notes-for.ts': '1' }, progress: noProgress }
+    expect((await put('hello', change)).status).toBe(200)
+    expect((await put('hello', { ...change, files: { 'notes-for.ts': '2' } })).status).toBe(409)
+    expect(onDisk()).toBe('1')
+  })
+
+  it('may be sent twice', async () => {
+    const { base } = await get('hello')
+    const change = { base, files: { 'notes-for.ts': '1' }, progress: noProgress }
+    expect((await put('hello', change)).status).toBe(200)
+    expect((await put('hello', change)).status).toBe(200)
+  })
+
+  it.each([
+    'grader.test.ts',
+    'exercise.md',
+    'starter/notes-for.ts',
+    '../1-hello/notes-for.ts',
+    '../../../package.json',
+    '/etc/hosts',
+    'toString',
+    '',
+  ])('refuses the file "%s", which the exercise does not list', async (file) => {
+    const grader = readFileSync(join(folder(), 'grader.test.ts'), 'utf8')
+    const files = { 'notes-for.ts': 'changed', [file]: 'evil' }
+    const reply = await put('hello', { base: null, files, progress: noProgress })
+    expect(reply.status).toBe(400)
+    expect(refusal(reply).message).toContain('yours: notes-for.ts')
+    expect(onDisk()).not.toBe('changed')
+    expect(readFileSync(join(folder(), 'grader.test.ts'), 'utf8')).toBe(grader)
+    expect(existsSync(join(served.root, 'package.json'))).toBe(false)
+  })
+
+  it.each([
+    ['no JSON', '{"base":'],
+    ['a list', '[]'],
+    ['files that are no text', '{"base":null,"files":{"notes-for.ts":7},"progress":{}}'],
+    ['nothing', ''],
+  ])('refuses %s with a sentence', async (_, body) => {
+    const reply = await served.ask('/api/work/hello', { method: 'PUT', body })
+    expect(reply.status).toBe(400)
+    expect(refusal(reply).message).toMatch(/JSON/)
+  })
+
+  it('says so when the files are too large', async () => {
+    const files = { 'notes-for.ts': 'x'.repeat(8 * 1024 * 1024) }
+    const reply = await put('hello', { base: null, files, progress: noProgress })
+    expect([reply.status, refusal(reply).message]).toEqual([
+      413,
+      'Your files are larger than 8 MB together, and were not saved.',
+    ])
+  })
+
+  it('joins progress with what the terminal kept, and never takes it back', async () => {
+    const passed = '2026-01-01T00:00:00.000Z'
+    const change = { base: null, files: {} }
+    await put('hello', { ...change, progress: { ...noProgress, passed, runs: 4 } })
+    await put('hello', { ...change, progress: { ...noProgress, hints: 1 } })
+    const kept = { hello: { ...noProgress, passed, runs: 4, hints: 1 } }
+    expect(JSON.parse((await served.ask('/api/progress')).text)).toEqual(kept)
+    const file = readFileSync(join(served.root, '.party-wall/progress.json'), 'utf8')
+    expect(JSON.parse(file)).toEqual({ version: 1, exercises: kept })
+  })
+
+  it('keeps a progress file that does not read, under another name', async () => {
+    await put('hello', { base: null, files: {}, progress: noProgress })
+    writeFileSync(join(served.root, '.party-wall/progress.json'), '{ broken')
+    expect((await get('hello')).progress).toEqual(noProgress)
+    const names = readdirSync(join(served.root, '.party-wall'))
+    const aside = names.find((name) => name.startsWith('progress.json.bad-'))
+    expect(readFileSync(join(served.root, '.party-wall', String(aside)), 'utf8')).toBe('{ broken')
+  })
+})
