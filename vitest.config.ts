@@ -7,6 +7,16 @@ export default defineConfig({
         test: {
           name: 'product',
           include: ['runner/**/*.test.ts', 'site/**/*.test.ts', 'solutions/deskly/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
+        },
+      },
+      {
+        // Needs Chromium; one file after the other, so that two cores are enough.
+        test: {
+          name: 'browser',
+          include: ['runner/**/*.browser.test.ts', 'site/**/*.browser.test.ts'],
+          fileParallelism: false,
+          testTimeout: 30_000,
         },
       },
       {

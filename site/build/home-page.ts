@@ -63,7 +63,7 @@ export function homePage(course: Course, data: PageData): Page {
         <figure
           class="picture"
           role="img"
-          aria-label="One building, two rooms: Acme with its anvil on the left, Globex with its volcano on the right, and the wall they share between them."
+          aria-label="One house, two rooms: Acme with its anvil on the left, Globex with its volcano on the right. In the wall between them a brick is missing, and a note of Globex is slipping through to Acme."
         >
           ${trusted(inPage(picture, 'hero-'))}
         </figure>

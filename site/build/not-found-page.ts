@@ -18,7 +18,7 @@ export function printNotFoundPage(styles: string): string {
         <meta name="robots" content="noindex" />
         <link rel="icon" href="data:," />
         <style>
-          ${trusted(styles.replaceAll('</', '<\\/'))}
+          ${trusted(withoutFonts(styles))}
         </style>
       </head>
       <body>
@@ -41,4 +41,9 @@ export function printNotFoundPage(styles: string): string {
         ${inlineScript(wayHome)}
       </body>
     </html> `.source
+}
+
+/** The fonts' URLs would lead nowhere; the fallbacks have the same measure. */
+function withoutFonts(styles: string): string {
+  return styles.replace(/@font-face\s*\{[^}]*\burl\([^}]*\}/g, '').replaceAll('</', '<\\/')
 }

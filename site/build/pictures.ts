@@ -39,7 +39,7 @@ function figure(image: Token, writing: Writing, place: Token, count: number): st
     return ''
   }
   const drawing = inPage(writing.readPicture(name), `picture-${count}-`)
-  return html`<figure class="picture" role="img" aria-label="${image.content}">
+  return html`<figure class="picture" tabindex="0" role="img" aria-label="${image.content}">
     ${trusted(drawing)}
   </figure> `.source
 }

@@ -3,6 +3,6 @@ import type { MarkdownIt } from 'markdown-it'
 
 export function addTables(markdown: MarkdownIt): void {
   markdown.renderer.rules.table_open = () =>
-    '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n'
+    '<div class="table-frame" role="group" aria-label="Table" tabindex="0"><table>\n'
   markdown.renderer.rules.table_close = () => '</table></div>\n'
 }

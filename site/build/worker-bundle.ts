@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin, Rollup } from 'vite'
 import { build } from 'vite'
 import { nodeInWorker } from '#runner/node-in-worker/aliases.ts'
+import { leaveOutUnreached } from './leave-out.ts'
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const entry = fileOf('../../runner/sandbox/worker.ts')
@@ -22,7 +23,7 @@ export function workerConfig(): InlineConfig {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [keepVitestPrivate()],
+    plugins: [keepVitestPrivate(), leaveOutUnreached()],
     resolve: { alias: [...nodeInWorker] },
     define: { 'process.env.NODE_ENV': '"test"', 'process.env.NODE_DEBUG': 'undefined' },
     build: {

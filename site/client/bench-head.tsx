@@ -8,6 +8,7 @@ export function BenchHead({ bench }: { readonly bench: Bench }) {
   const exercise = session.exercise.value
   const running = session.running.value
   const passed = useComputed(() => session.progress.value.passed !== null)
+  const saved = useComputed(() => (store.conflict.value ? 'conflict' : store.state.value.kind))
   return (
     <header class="bench-head">
       <div class="bench-title">
@@ -19,8 +20,8 @@ export function BenchHead({ bench }: { readonly bench: Bench }) {
       </div>
       {bench.page.exercises.length > 1 && <Switcher bench={bench} />}
       <div class="bench-actions">
-        <span class="save-state" data-state={store.state.value.kind}>
-          {saveWords[store.state.value.kind]}
+        <span class="save-state" data-state={saved.value}>
+          {saveWords[saved.value]}
         </span>
         <button
           type="button"
@@ -49,9 +50,10 @@ export function BenchHead({ bench }: { readonly bench: Bench }) {
   )
 }
 
-const saveWords: Readonly<Record<StoreState['kind'], string>> = {
+const saveWords: Readonly<Record<StoreState['kind'] | 'conflict', string>> = {
   saved: 'Saved',
   saving: 'Saving…',
+  conflict: 'Not saved',
   memory: 'Not saved',
   full: 'Not saved',
   unreachable: 'Not saved',

@@ -44,6 +44,22 @@ export function jumpTo(bench: Bench, place: Place): void {
   bench.jump.value = { ...place }
 }
 
+/** Shows a question of the form, with the focus on its first option. */
+export function goToQuestion(bench: Bench, id: string): void {
+  showPane('code')
+  bench.shownFile.value = questions
+  requestAnimationFrame(() => {
+    const question = document.getElementById(questionId(id))?.parentElement
+    question?.scrollIntoView({ block: 'start' })
+    question?.querySelector('input')?.focus({ preventScroll: true })
+  })
+}
+
+/** The DOM id of a question's text. */
+export function questionId(card: string): string {
+  return `card-${card}`
+}
+
 /** Runs, with the verdict in sight; a quiz has it beside each question. */
 export function runInSight(bench: Bench): void {
   const { exercise } = bench.session

@@ -92,8 +92,8 @@ function EditorPane({ bench, exercise, path }: EditorPaneProps) {
   const failing = useComputed(() => failingPlaces(session.report.value, exercise))
 
   useEffect(() => {
-    if (!host.current) return
-    const made = createEditor(host.current, session.edit)
+    if (!host.current) return undefined
+    const made = createEditor(host.current, (file, text) => session.edit(file, text))
     made.open(filesOf(exercise, session.files.peek()))
     editor.current = made
     return () => made.close()

@@ -11,7 +11,7 @@ export function Notices({ bench }: { readonly bench: Bench }) {
       {opening.kind === 'failed' && (
         <p class="notice" data-tone="bad">
           <span>{opening.message}</span>
-          <button type="button" class="button" onClick={() => session.open(opening.slug)}>
+          <button type="button" class="button" onClick={() => void session.open(opening.slug)}>
             Try again
           </button>
         </p>

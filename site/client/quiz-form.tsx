@@ -1,7 +1,8 @@
 // The cards of a quiz, the text of answers.ts → a form over that text, with the verdict at each card.
 import type { Test } from '#runner/grade/report.ts'
 import { readAnswers, writeAnswer } from './answers-text.ts'
-import { runInSight, type Bench } from './bench.ts'
+import { questionId, runInSight, type Bench } from './bench.ts'
+import { cardOf } from './results/failures.ts'
 import type { CardData, ExerciseData } from './page-data.ts'
 
 export const answersPath = 'answers.ts'
@@ -56,9 +57,8 @@ export function QuizForm({ bench, exercise }: QuizFormProps) {
   )
 }
 
-/** The grader names the test of a card `card <id>: …`. */
 function testOf(tests: readonly Test[], id: string): Test | undefined {
-  return tests.find((test) => test.path.at(-1)?.split(':')[0] === `card ${id}`)
+  return tests.find((test) => cardOf(test) === id)
 }
 
 interface CardProps {
@@ -66,11 +66,11 @@ interface CardProps {
   readonly number: number
   readonly choice: string
   readonly verdict: Test | undefined
-  onChoose(option: string): void
+  readonly onChoose: (option: string) => void
 }
 
 function Card({ card, number, choice, verdict, onChoose }: CardProps) {
-  const titleId = `card-${card.id}`
+  const titleId = questionId(card.id)
   const verdictId = `${titleId}-verdict`
   return (
     <div class="question" data-state={verdict && (verdict.state === 'passed' ? 'right' : 'wrong')}>

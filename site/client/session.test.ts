@@ -45,7 +45,7 @@ const report = (status: Status): Report => ({
 function fakeStore() {
   const kept = new Map<string, Work>()
   const flushed: string[] = []
-  let tell: (slug: string, work: Work) => void = () => {}
+  const listeners: ((slug: string, work: Work) => void)[] = []
   const store: Store = {
     state: signal({ kind: 'saved' }),
     conflict: signal(null),
@@ -55,13 +55,18 @@ function fakeStore() {
     flush: async () => void flushed.push(...[...kept.values()].map((work) => text(work))),
     all: async () => ({}),
     watch(listener) {
-      tell = listener
+      listeners.push(listener)
       return () => {}
     },
     refresh: async () => {},
     resolve: () => {},
   }
-  return { kept, flushed, store, tell: (slug: string, work: Work) => tell(slug, work) }
+  return {
+    kept,
+    flushed,
+    store,
+    tell: (slug: string, work: Work) => listeners.forEach((listener) => listener(slug, work)),
+  }
 }
 
 const text = (work: { readonly files: Work['files'] } | undefined) =>

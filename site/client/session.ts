@@ -9,6 +9,7 @@ import { gradeRequest } from './grade-request.ts'
 import { sameFiles } from './merge-work.ts'
 import type { ExerciseData } from './page-data.ts'
 import type { Store } from './store.ts'
+import { withEveryFile } from './with-every-file.ts'
 
 export interface Session {
   readonly exercise: ReadonlySignal<ExerciseData | null>
@@ -45,9 +46,9 @@ export interface SessionParts {
   readonly store: Store
   readonly sandbox: Pick<PageSandbox, 'run' | 'prepare'>
   /** Rejects with a message for the learner. */
-  fetchExercise(slug: string): Promise<ExerciseData>
+  readonly fetchExercise: (slug: string) => Promise<ExerciseData>
   /** A 32-bit unsigned integer. */
-  randomSeed(): number
+  readonly randomSeed: () => number
 }
 
 /** A Run does not wait longer than this for its text to be kept. */
@@ -182,14 +183,6 @@ export function createSession({
     showHint,
     showSolution,
   }
-}
-
-/** Work that was kept before a file was added to the exercise starts that file from the starter. */
-function withEveryFile(exercise: ExerciseData, work: Work): Work {
-  const files = exercise.edit.map(
-    (file) => [file, work.files[file] ?? exercise.starter[file] ?? ''] as const,
-  )
-  return { ...work, files: Object.fromEntries(files) }
 }
 
 function wordsOf(error: unknown): string {

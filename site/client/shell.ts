@@ -30,7 +30,7 @@ function startWorkbench(mount: HTMLElement): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-show-pane]')) {
     button.addEventListener('click', () => {
       showPane(button.dataset.showPane as Pane)
-      if (shownPane() !== 'read') open(null)
+      if (shownPane() !== 'read') open(namedInAddress())
     })
   }
   for (const splitter of document.querySelectorAll<HTMLElement>('.splitter')) makeSplitter(splitter)

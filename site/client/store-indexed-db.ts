@@ -26,15 +26,16 @@ export function openIndexedDbStore(timing?: Timing): Store {
       ...backend,
       async write(slug, work) {
         const answer = await backend.write(slug, work)
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it has no such argument
         if (answer.kind === 'written') channel.postMessage(slug)
         return answer
       },
     },
     timing,
   )
-  channel.onmessage = (event: MessageEvent<unknown>) => {
-    if (typeof event.data === 'string') void store.refresh(event.data)
-  }
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (typeof data === 'string') void store.refresh(data)
+  })
   return store
 }
 

@@ -15,7 +15,7 @@ interface TabsProps {
   readonly name: string
   readonly tabs: readonly Tab[]
   readonly active: string
-  onSelect(id: string): void
+  readonly onSelect: (id: string) => void
 }
 
 export function Tabs({ label, name, tabs, active, onSelect }: TabsProps) {

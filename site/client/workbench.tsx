@@ -51,10 +51,22 @@ export async function mount(
   followAddress(bench)
   keepWork(bench)
   followKeys(bench)
-  element.replaceChildren()
-  delete element.dataset.waiting
-  render(<BenchView bench={bench} />, element)
+  drawOnceOpen(bench, element)
   return bench
+}
+
+/** Until there is an exercise to show, what the page was built with stands there. */
+function drawOnceOpen(bench: Bench, element: HTMLElement): void {
+  const { exercise, opening } = bench.session
+  const stop = effect(() => {
+    if (!exercise.value && opening.value.kind !== 'failed') return
+    queueMicrotask(() => {
+      stop()
+      element.replaceChildren()
+      delete element.dataset['waiting']
+      render(<BenchView bench={bench} />, element)
+    })
+  })
 }
 
 async function open(bench: Bench, slug: string | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 // A call of an aggregate -> what pg-mem is to compute.
 import type { Expr, ExprCall } from 'pgsql-ast-parser'
-import { implicitly } from './coerce.ts'
+import { ofAnyType } from './coerce.ts'
 import { held } from './constants.ts'
 import { typed, type Place, type Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
@@ -22,8 +22,7 @@ export function aggregate({ function: { name }, args, distinct }: ExprCall, plac
   if (!arg || args.length > 1) throw new Refusal(`${name}() of more or less than one value`)
   const of = place.read(arg, place)
   if (name === 'count') {
-    const counted = implicitly(of, of.type === 'unknown' ? 'text' : of.type, place) ?? of
-    return typed(build('count', counted.expr, distinct), 'bigint', 'count')
+    return typed(build('count', ofAnyType(of), distinct), 'bigint', 'count')
   }
   const ordered = ['integer', 'bigint', 'text', 'timestamptz'].includes(of.type)
   if ((name === 'min' || name === 'max') && ordered) {

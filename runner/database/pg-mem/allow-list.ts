@@ -54,9 +54,24 @@ function isPosition(child: unknown): boolean {
   return (child as Node | null)?.['type'] === 'integer'
 }
 
-/** PostgreSQL reads `a = b IS NULL` as `(a = b) IS NULL`; our parser as `a = (b IS NULL)`. */
-function readOtherwise({ op, right, hi }: Node, sql: string): string | undefined {
+const comparing = ['=', '!=', '<', '<=', '>', '>=']
+const matching = ['LIKE', 'NOT LIKE', 'ILIKE', 'NOT ILIKE', 'IN', 'NOT IN', 'BETWEEN', 'NOT BETWEEN']
+
+/**
+ * PostgreSQL reads `a = b IS NULL` as `(a = b) IS NULL`; our parser as `a = (b IS NULL)`. And it
+ * reads `a = b = c`, which is an error in PostgreSQL.
+ */
+function readOtherwise({ op, left, value, lo, right, hi }: Node, sql: string): string | undefined {
   if (op === 'AND' || op === 'OR') return undefined
+  const inRow = (words: readonly string[], side: unknown) => {
+    const { op: inner, _location: at } = (side ?? {}) as Node
+    const same = words.includes(String(op)) && words.includes(String(inner))
+    return same && !/^\s*\)/.test(sql.slice((at as { end: number }).end))
+  }
+  const sides = [left, value, lo, hi]
+  if ([comparing, matching].some((words) => sides.some((side) => inRow(words, side)))) {
+    return 'comparisons in a row, without brackets'
+  }
   const { type: inner, op: test, _location: at } = (right ?? hi ?? {}) as Node
   if (inner !== 'unary' || !String(test).startsWith('IS ')) return undefined
   const { start } = at as { start: number }

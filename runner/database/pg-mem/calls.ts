@@ -2,7 +2,7 @@
 import type { Expr, ExprCall } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { positionOf } from './catalog.ts'
-import { alike, asText, implicitly, shownType } from './coerce.ts'
+import { alike, asText, implicitly, ofAnyType, shownType } from './coerce.ts'
 import { held } from './constants.ts'
 import { call } from './natives.ts'
 import { compare } from './operators.ts'
@@ -38,15 +38,13 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
   },
   coalesce(args, place) {
     const same = alike(args, place, 'COALESCE')
-    const type = same[0]?.type ?? 'text'
-    return typed(
-      plainCall(
-        'coalesce',
-        same.map(({ expr }) => expr),
-      ),
-      type,
+    const [first] = same
+    if (!first) throw missing('coalesce', args)
+    const expr = plainCall(
       'coalesce',
+      same.map((one) => one.expr),
     )
+    return { ...first, expr, name: 'coalesce' }
   },
   nullif(args, place) {
     const [one, other] = args
@@ -62,7 +60,12 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
     )
   },
   concat(args, place) {
-    const texts = args.map((arg) => plainCall('coalesce', [asText(arg, place), held('')]))
+    // It writes `t` where a cast writes `true`.
+    if (args.some(({ type }) => type === 'boolean')) throw new Refusal('concat() of a boolean')
+    const texts = args.map((arg) => {
+      const text = arg.pending ? ofAnyType(arg) : asText(arg, place)
+      return plainCall('coalesce', [text, held('')])
+    })
     const all = texts.reduce((one, other) => call('append', one, other), held(''))
     return typed(all, 'text', 'concat')
   },
@@ -82,7 +85,7 @@ export function functionCall(node: ExprCall, args: readonly Typed[], place: Plac
     return arg ? (implicitly(arg, type, place) ?? []) : []
   })
   if (fitting.length !== takes.length || args.length !== takes.length) {
-    throw missing(signature.name ?? name, args, positionOf(node))
+    throw missing(name === 'trim' ? 'pg_catalog.btrim' : name, args, positionOf(node))
   }
   return typed(call(native, ...fitting.map(({ expr }) => expr)), gives, signature.name ?? name)
 }

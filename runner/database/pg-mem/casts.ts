@@ -3,7 +3,7 @@ import type { DataTypeDef, Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { asText, implicitly } from './coerce.ts'
 import { call } from './natives.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import { lentName, typed, type Place, type Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { isSerial, typeOf, type ColumnType, type Type } from './types.ts'
 
@@ -29,8 +29,9 @@ export function castTo(from: Typed, definition: DataTypeDef, place: Place): Type
   const expr = implicitly(from, column.type, place)?.expr ?? converted(from, column, place)
   const unnamed = column.shown === 'text' ? 'text' : columnNames[column.type]
   const own = column.shown === 'character varying' ? 'varchar' : unnamed
-  const name = from.name === '?column?' || from.name === 'bool' ? own : from.name
-  return { ...typed(expr, column.type, name), column }
+  const name = lentName(from)
+  const lent = name === undefined ? ({ name: own, weaklyNamed: true } as const) : { name }
+  return { ...typed(expr, column.type), column, ...lent }
 }
 
 function converted(from: Typed, { type, shown }: ColumnType, place: Place): Expr {

@@ -1,21 +1,21 @@
 // An expression, the type that its place wants -> an expression of that type.
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Expr } from 'pgsql-ast-parser'
-import { constant, nothing } from './constants.ts'
+import { constant, held, nothing } from './constants.ts'
 import { call } from './natives.ts'
 import { typed, type Place, type Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
-import type { Type } from './types.ts'
+import { plain, type Type } from './types.ts'
 
 /** As PostgreSQL converts without being told to; undefined if it does not. */
 export function implicitly(from: Typed, to: Type, { parameters }: Place): Typed | undefined {
   if (from.type === to) return from
   if (from.pending) {
     const { text, parameter } = from.pending
-    if (parameter !== undefined) parameters.settle(parameter, to)
-    return { ...typed(text === null ? nothing(to) : constant(text, to), to), name: from.name }
+    const expr = parameter === undefined ? constant(text, to) : parameters.as(parameter, to)
+    return typed(expr, to, from.name)
   }
-  if (from.type === 'integer' && to === 'bigint') return { ...typed(from.expr, to, from.name) }
+  if (from.type === 'integer' && to === 'bigint') return typed(from.expr, to, from.name)
   return undefined
 }
 
@@ -37,15 +37,22 @@ export function asText(from: Typed, place: Place): Expr {
   }
 }
 
+/** A value that may be of any type: its place decides nothing. */
+export function ofAnyType({ pending, expr }: Typed): Expr {
+  if (!pending) return expr
+  return pending.text === null ? nothing('text') : held(pending.text)
+}
+
 /** All of one type, as in CASE, COALESCE and the like. */
 export function alike(all: readonly Typed[], place: Place, what: string): readonly Typed[] {
   const known = all.filter(({ type }) => type !== 'unknown')
   const wide = known.find(({ type }) => type === 'bigint' && isInteger(known[0]))
   const model = wide ?? known[0]
   const type = model?.type ?? 'text'
+  const column = { ...(model?.column ?? plain(type)), length: undefined }
   return all.map((one) => {
     const same = implicitly(one, type, place)
-    if (same) return same
+    if (same) return { ...same, column }
     const [first, other] = [model?.column.shown, one.column.shown]
     throw new DatabaseError(`${what} types ${first} and ${other} cannot be matched`, {
       code: '42804',

@@ -1,6 +1,5 @@
 // One statement, its values -> its result.
 import type { Statement } from 'pgsql-ast-parser'
-import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Result } from '#runner/database/session.ts'
 import { unescaped } from './catalog.ts'
 import { define } from './define.ts'
@@ -25,16 +24,6 @@ export interface Given {
 }
 
 export function execute({ statement, parameters }: Parsed, given: Given, state: State): Result {
-  const { values } = given
-  if (values && values.length !== parameters) {
-    // PostgreSQL looks at the statement first; an error there comes before this one.
-    const unfilled = { ...given, values: values.map(() => null) }
-    understand(statement, placeOf(parameters, unfilled, state), unfilled, state)
-    throw new DatabaseError(
-      `bind message supplies ${values.length} parameters, but prepared statement "" requires ${parameters}`,
-      { code: '08P01' },
-    )
-  }
   const place = placeOf(parameters, given, state)
   const run = understand(statement, place, given, state)
   place.parameters.finish()

@@ -4,13 +4,13 @@ import { isAggregate } from './aggregates.ts'
 import { functionCall, instant } from './calls.ts'
 import { castTo } from './casts.ts'
 import { positionOf } from './catalog.ts'
-import { alike, condition } from './coerce.ts'
+import { alike, condition, implicitly } from './coerce.ts'
 import { exact, held, nothing } from './constants.ts'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { call } from './natives.ts'
 import { isIn, isOneOf, overArray } from './membership.ts'
 import { compare, negative, operate } from './operators.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import { lentName, typed, type Place, type Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { resolve } from './scope.ts'
 import { exists, scalar } from './subselect.ts'
@@ -32,7 +32,7 @@ function understood(node: Expr, place: Place): Typed {
     case 'integer':
       return integer(node.value)
     case 'boolean':
-      return typed(held(node.value), 'boolean', 'bool')
+      return typed(held(node.value), 'boolean')
     case 'keyword':
       return instant(place.now, 'current_timestamp')
     case 'binary':
@@ -72,6 +72,11 @@ function binary(node: ExprBinary, place: Place): Typed {
   const { op, left, right } = node
   if (op === 'IN' || op === 'NOT IN') return isIn(node, place)
   if (right.type === 'call' && overArray(right)) return isOneOf(node, right, place)
+  if (op === 'AND' || op === 'OR') {
+    const [one, other] = [left, right].map((side) => condition(expression(side, place), place, op))
+    if (!one || !other) throw new Error(`${op} has two sides`)
+    return typed(call(op.toLowerCase(), one, other), 'boolean')
+  }
   return operate(op, expression(left, place), expression(right, place), place)
 }
 
@@ -87,15 +92,17 @@ function unary({ op, operand }: ExprUnary, place: Place): Typed {
 }
 
 function between({ op, value, lo, hi }: ExprTernary, place: Place): Typed {
-  const of = expression(value, place)
-  const above = compare('>=', of, expression(lo, place), place).expr
-  const below = compare('<=', of, expression(hi, place), place).expr
-  const inside = call('and', above, below)
-  return typed(op === 'BETWEEN' ? inside : call('not', inside), 'boolean')
+  const inside = op === 'BETWEEN'
+  const [above, below, word] = inside ? (['>=', '<=', 'and'] as const) : (['<', '>', 'or'] as const)
+  const low = compare(above, expression(value, place), expression(lo, place), place).expr
+  // Read again: the first comparison may have settled the type of a parameter.
+  const high = compare(below, expression(value, place), expression(hi, place), place).expr
+  return typed(call(word, low, high), 'boolean')
 }
 
 function choice({ value, whens, else: otherwise }: ExprCase, place: Place): Typed {
-  const subject = value && expression(value, place)
+  const given = value && expression(value, place)
+  const subject = given?.pending ? implicitly(given, 'text', place) : given
   const conditions = whens.map(({ when }) => {
     const of = expression(when, place)
     return subject ? compare('=', subject, of, place).expr : condition(of, place, 'CASE/WHEN')
@@ -109,7 +116,9 @@ function choice({ value, whens, else: otherwise }: ExprCase, place: Place): Type
     when: call('holds', when),
     value: same[index]?.expr ?? fallback.expr,
   }))
-  return typed({ type: 'case', whens: built, else: fallback.expr }, fallback.type, 'case')
+  const expr: Expr = { type: 'case', whens: built, else: fallback.expr }
+  const name = lentName(last)
+  return { ...fallback, expr, name: name ?? 'case', ...(name === undefined && { weaklyNamed: true }) }
 }
 
 function called(node: ExprCall, place: Place): Typed {

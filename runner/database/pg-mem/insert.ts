@@ -25,8 +25,8 @@ export function insert(node: InsertStatement, place: Place): Inserted {
     node.insert.type === 'values' ? valuesOf(node.insert, given) : queryOf(node.insert, given)
   const scope = { sources: [sourceOf(table, node.into.alias, table.held)], outer: null }
   const row = { ...place, scope, grouped: null, clause: 'RETURNING' }
-  const returning = outputs(node.returning ?? [], row)
   const onConflict = conflictOf(node, table, row)
+  const returning = outputs(node.returning ?? [], row)
   const build = (source: InsertStatement['insert']): InsertStatement => ({
     type: 'insert',
     into: { name: table.held },

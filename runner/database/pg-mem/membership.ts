@@ -1,5 +1,5 @@
 // `x IN (…)`, `x = ANY (…)` -> a chain of comparisons.
-import type { Expr, ExprBinary, ExprCall } from 'pgsql-ast-parser'
+import type { Expr, ExprBinary, ExprCall, SelectFromStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { implicitly } from './coerce.ts'
 import { held, nothing } from './constants.ts'
@@ -12,14 +12,34 @@ import { column } from './subselect.ts'
 import { typeOf } from './types.ts'
 
 export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {
-  const of = place.read(left, place)
+  const given = place.read(left, place)
+  const sign = op === 'IN' ? '=' : '!='
   const items =
     right.type === 'select'
-      ? column(right, place)
+      ? amongRows(sign, given, right, place)
       : itemsOf(right).map((item) => place.read(item, place))
-  const each = items.map((item) => compare('=', of, item, place).expr)
-  const found = each.length > 0 ? chain('or', each) : held(false)
-  return typed(op === 'IN' ? found : call('not', found), 'boolean')
+  const of = given.pending && right.type !== 'select' ? likeOne(given, items, place) : given
+  const each = items.map((item) => compare(sign, of, item, place).expr)
+  return typed(chain(op === 'IN' ? 'or' : 'and', each), 'boolean')
+}
+
+/** An unknown on the left takes the type of the list. */
+function likeOne(given: Typed, items: readonly Typed[], place: Place): Typed {
+  const known = items.filter(({ type }) => type !== 'unknown')
+  const model = known.find(({ type }) => type === 'bigint') ?? known[0]
+  return implicitly(given, model?.type ?? 'text', place) ?? given
+}
+
+function amongRows(
+  sign: '=' | '!=',
+  of: Typed,
+  query: SelectFromStatement,
+  place: Place,
+): readonly Typed[] {
+  const { none, values } = column(query, place)
+  // With no rows, too, the types must fit.
+  compare(sign, of, none, place)
+  return values
 }
 
 function itemsOf(right: Expr): readonly Expr[] {
@@ -29,7 +49,8 @@ function itemsOf(right: Expr): readonly Expr[] {
 /** Balanced, so that a long list does not nest deeply. */
 function chain(word: 'and' | 'or', all: readonly Expr[]): Expr {
   const [only] = all
-  if (only && all.length === 1) return only
+  if (!only) return held(word === 'and')
+  if (all.length === 1) return only
   const middle = all.length >> 1
   return call(word, chain(word, all.slice(0, middle)), chain(word, all.slice(middle)))
 }
@@ -50,7 +71,7 @@ export function isOneOf({ op, left }: ExprBinary, right: ExprCall, place: Place)
     const item = implicitly(pending, type, place) ?? pending
     return compare(op, of, item, place).expr
   })
-  return typed(each.length > 0 ? chain(word, each) : held(word === 'and'), 'boolean')
+  return typed(chain(word, each), 'boolean')
 }
 
 function arrayIn({ args, function: { name } }: ExprCall, of: Typed, place: Place) {
@@ -66,6 +87,6 @@ function arrayIn({ args, function: { name } }: ExprCall, of: Typed, place: Place
     throw new DatabaseError('op ANY/ALL (array) requires array on right side', { code: '42809' })
   }
   // An array has no type here that two places could agree on.
-  if (pending.parameter !== undefined) place.parameters.settle(pending.parameter, 'text')
+  if (pending.parameter !== undefined) place.parameters.as(pending.parameter, 'text')
   return pending.text === null ? null : elementsOf(pending.text)
 }

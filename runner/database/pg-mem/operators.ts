@@ -1,7 +1,7 @@
 // Two expressions with an operator between them -> one.
 import type { Expr, ExprBinary } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
-import { asText, condition, implicitly, shownType } from './coerce.ts'
+import { asText, implicitly, shownType } from './coerce.ts'
 import { call } from './natives.ts'
 import { typed, type Place, type Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
@@ -18,16 +18,10 @@ const counting: Readonly<Record<string, string>> = {
 }
 
 export function operate(op: string, left: Typed, right: Typed, place: Place): Typed {
-  if (op === 'AND' || op === 'OR') return logic(op, left, right, place)
   if (comparisons.includes(op)) return compare(op as ExprBinary['op'], left, right, place)
   if (op === '||') return concatenate(left, right, place)
   const verb = counting[op]
   return verb ? count(op, verb, left, right, place) : like(op, left, right, place)
-}
-
-function logic(op: 'AND' | 'OR', left: Typed, right: Typed, place: Place): Typed {
-  const [one, other] = [condition(left, place, op), condition(right, place, op)]
-  return typed(call(op.toLowerCase(), one, other), 'boolean')
 }
 
 export function compare(op: ExprBinary['op'], left: Typed, right: Typed, place: Place): Typed {
@@ -60,7 +54,8 @@ function concatenate(left: Typed, right: Typed, place: Place): Typed {
 function count(op: string, verb: string, left: Typed, right: Typed, place: Place): Typed {
   const types = [left.type, right.type]
   if (types.includes('timestamptz')) throw new Refusal('calculating with time')
-  if (types.includes('jsonb')) throw new Refusal(`${op} for jsonb`)
+  const isJson = types.includes('jsonb') || (types.includes('text') && types.includes('unknown'))
+  if (isJson) throw new Refusal(`${op} for jsonb`)
   if (left.type === 'unknown' && right.type === 'unknown') {
     throw new DatabaseError(`operator is not unique: unknown ${op} unknown`, {
       code: '42725',

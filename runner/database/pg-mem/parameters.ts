@@ -1,4 +1,5 @@
 // The texts of $1, $2 … -> expressions, whose types the places of the parameters decide.
+import type { Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { constant, nothing } from './constants.ts'
 import { typed, type Typed } from './place.ts'
@@ -8,25 +9,38 @@ export interface Parameters {
   /** $n as an expression. */
   at(number: number, position: string | undefined): Typed
   /** A place has decided the type of $n; throws if another place decided otherwise. */
-  settle(number: number, type: Type): void
-  /** Throws if no place has decided the type of one of them. */
+  as(number: number, type: Type): Expr
+  /** When the statement is understood: throws what PostgreSQL throws before it runs it. */
   finish(): void
 }
 
-/** Values that are not given count as NULL: PostgreSQL looks at the statement before the values. */
+/** `count` is how many the statement needs; `texts` is null where the query came without values. */
 export function parametersOf(texts: readonly (string | null)[] | null, count: number): Parameters {
   const types = new Map<number, Type>()
+  const faults = new Map<number, unknown>()
+
+  /** PostgreSQL reads the values when all of the statement is understood. */
+  function read(number: number, type: Type): Expr {
+    const text = texts?.[number - 1] ?? null
+    try {
+      return constant(text, type)
+    } catch (error) {
+      faults.set(number, error)
+      return nothing(type)
+    }
+  }
+
   return {
     at(number, position) {
       if (!texts) {
         throw new DatabaseError(`there is no parameter $${number}`, { code: '42P02', position })
       }
-      const text = texts[number - 1] ?? null
       const type = types.get(number)
-      if (type) return typed(text === null ? nothing(type) : constant(text, type), type)
+      if (type) return typed(read(number, type), type)
+      const text = texts[number - 1] ?? null
       return { ...typed(nothing('text'), 'unknown'), pending: { text, parameter: number } }
     },
-    settle(number, type) {
+    as(number, type) {
       const before = types.get(number)
       if (before && before !== type) {
         throw new DatabaseError(`inconsistent types deduced for parameter $${number}`, {
@@ -35,15 +49,27 @@ export function parametersOf(texts: readonly (string | null)[] | null, count: nu
         })
       }
       types.set(number, type)
+      return read(number, type)
     },
     finish() {
       for (let number = 1; number <= count; number += 1) {
-        if (!types.has(number)) {
-          throw new DatabaseError(`could not determine data type of parameter $${number}`, {
-            code: '42P18',
-          })
-        }
+        if (!types.has(number)) throw undetermined(number)
       }
+      if (texts && texts.length !== count) throw miscounted(texts.length, count)
+      const [first] = [...faults].sort(([one], [other]) => one - other)
+      if (first) throw first[1]
     },
   }
+}
+
+function undetermined(number: number): DatabaseError {
+  const message = `could not determine data type of parameter $${number}`
+  return new DatabaseError(message, { code: '42P18' })
+}
+
+function miscounted(given: number, needed: number): DatabaseError {
+  return new DatabaseError(
+    `bind message supplies ${given} parameters, but prepared statement "" requires ${needed}`,
+    { code: '08P01' },
+  )
 }

@@ -13,6 +13,8 @@ export interface Typed {
   readonly column: ColumnType
   /** What PostgreSQL calls an output column of it. */
   readonly name: string
+  /** A CASE or a cast around it gives the column another name. */
+  readonly weaklyNamed?: true
   /** A string or parameter that takes its type from its place; only while `type` is unknown. */
   readonly pending?: Pending
 }
@@ -54,6 +56,13 @@ export interface Place {
   readonly ask: (query: SelectFromStatement, place: Place) => Asked
 }
 
-export function typed(expr: Expr, type: Type, name = '?column?'): Typed {
+const noName = '?column?'
+
+/** The name that it lends to a CASE or a cast around it. */
+export function lentName({ name, weaklyNamed }: Typed): string | undefined {
+  return name === noName || weaklyNamed ? undefined : name
+}
+
+export function typed(expr: Expr, type: Type, name = noName): Typed {
   return { expr, type, column: plain(type), name }
 }

@@ -21,10 +21,10 @@ export function select(
   if (!node.columns) throw new Refusal('SELECT without columns')
   const { items, scope } = origin(node.from ?? [], place)
   const row: Place = { ...place, scope, grouped: null, clause: 'SELECT' }
-  const where = node.where ? filter(node.where, row) : undefined
   const groups = isGrouped(node) ? grouping(groupNodes(node, scope), row) : null
   const top = groups?.place ?? row
   const columns = outputs(node.columns, top, wanted)
+  const where = node.where ? filter(node.where, row) : undefined
   const orderBy = (node.orderBy ?? []).map((order) => orderOf(order, columns, top))
   if (node.distinct === 'distinct') refuseUnlisted(orderBy, columns)
   const limit = node.limit && limitOf(node.limit, place)

@@ -21,9 +21,13 @@ export function scalar(query: SelectFromStatement, place: Place): Typed {
   return { ...of, expr: valueOf(values[0] ?? null, of) }
 }
 
-export function column(query: SelectFromStatement, place: Place): readonly Typed[] {
+/** The values of a subselect of one column; `none` is a NULL of their type. */
+export function column(query: SelectFromStatement, place: Place) {
   const { of, values } = onlyColumn(query, place)
-  return values.map((value) => ({ ...of, expr: valueOf(value, of) }))
+  return {
+    none: { ...of, expr: nothing(of.type) },
+    values: values.map((value): Typed => ({ ...of, expr: valueOf(value, of) })),
+  }
 }
 
 function onlyColumn(query: SelectFromStatement, place: Place) {

@@ -20,7 +20,7 @@ export interface ColumnType {
   readonly shown: string
   readonly oid: number
   /** The n of varchar(n). */
-  readonly length?: number
+  readonly length?: number | undefined
 }
 
 /** How pg-mem holds a value: a timestamptz as milliseconds, a uuid and a jsonb as text. */

@@ -16,9 +16,9 @@ export interface Changed<Statement> {
 
 export function update(node: UpdateStatement, place: Place): Changed<UpdateStatement> {
   const { table, row } = rowsOf(node.table, place)
-  const sets = settings(node.sets, table, { ...row, clause: 'UPDATE' })
   const where = node.where && filter(node.where, row)
   const returning = outputs(node.returning ?? [], { ...row, clause: 'RETURNING' })
+  const sets = settings(node.sets, table, { ...row, clause: 'UPDATE' })
   const statement: UpdateStatement = {
     type: 'update',
     table: { name: table.held },

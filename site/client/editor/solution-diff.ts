@@ -13,11 +13,14 @@ export interface Comparison {
 /** A sign beside each changed line, so that colour is not all that tells them apart. */
 const signs = EditorView.theme({
   '.cm-changeGutter': { width: '1.25rem', padding: '0', textAlign: 'center', fontWeight: '700' },
-  '.cm-changedLineGutter, .cm-deletedLineGutter': { background: 'transparent' },
+  '.cm-changedLineGutter, .cm-deletedLineGutter': { background: 'none !important' },
   '.cm-changedLineGutter::before': { content: '"+"', color: 'var(--ok)' },
   '.cm-deletedLineGutter::before': { content: '"−"', color: 'var(--bad)' },
   '.cm-changedLine, .cm-insertedLine': { backgroundColor: 'var(--ok-soft) !important' },
-  '.cm-deletedChunk': { backgroundColor: 'var(--bad-soft) !important', paddingInline: '0.5rem 1rem' },
+  '.cm-deletedChunk': {
+    backgroundColor: 'var(--bad-soft) !important',
+    paddingInline: '0.5rem 1rem',
+  },
   '.cm-deletedChunk .cm-deletedLine': { padding: '0' },
   '.cm-changedLine .cm-changedText': {
     background: 'none !important',

@@ -1,17 +1,33 @@
 // One cause of failure → what happened, where to look, what came back.
-import type { Place, Test } from '#runner/grade/report.ts'
+import type { Test } from '#runner/grade/report.ts'
 import { diffLines } from './diff-lines.ts'
 import { testTitle, type Cause } from './failures.ts'
-import { OpenAt } from './open-at.tsx'
 import { count } from './verdict.ts'
+
+/** How to reach what a test is about. */
+export interface Way {
+  readonly label: string
+  readonly go: () => void
+}
 
 interface CauseCardProps {
   readonly cause: Cause
-  onOpen(place: Place): void
+  readonly wayTo: (test: Test) => Way | null
+  /** In a quiz the difference would be the answer. */
+  readonly withDifference: boolean
 }
 
-export function CauseCard({ cause, onOpen }: CauseCardProps) {
+export function CauseCard({ cause, wayTo, withDifference }: CauseCardProps) {
   const [first, ...more] = cause.tests
+  const failure = (test: Test, index: number) => (
+    <Failure
+      key={index}
+      test={test}
+      known={cause.title}
+      way={wayTo(test)}
+      withDifference={withDifference}
+    />
+  )
   return (
     <article class="cause">
       <h4>
@@ -20,13 +36,11 @@ export function CauseCard({ cause, onOpen }: CauseCardProps) {
         </span>
         {cause.title}
       </h4>
-      <Failure test={first} known={cause.title} onOpen={onOpen} />
+      {failure(first, 0)}
       {more.length > 0 && (
         <details>
           <summary>{count(more.length, 'more check')} failed of the same cause</summary>
-          {more.map((test, index) => (
-            <Failure key={index} test={test} known={cause.title} onOpen={onOpen} />
-          ))}
+          {more.map(failure)}
         </details>
       )}
     </article>
@@ -37,20 +51,29 @@ interface FailureProps {
   readonly test: Test
   /** What the card has said already. */
   readonly known: string
-  onOpen(place: Place): void
+  readonly way: Way | null
+  readonly withDifference: boolean
 }
 
-function Failure({ test, known, onOpen }: FailureProps) {
+function Failure({ test, known, way, withDifference }: FailureProps) {
   const title = testTitle(test)
   return (
     <div class="failure">
       {test.message && test.message !== known && <p class="message">{test.message}</p>}
       <p class="where">
-        {test.at && <OpenAt place={test.at} onOpen={onOpen} />}
-        {!known.endsWith(title) && <span class="check">Check: {title}</span>}
+        {way && <WayButton way={way} />}
+        {withDifference && !known.endsWith(title) && <span class="check">Check: {title}</span>}
       </p>
-      <Compared test={test} />
+      {withDifference && <Compared test={test} />}
     </div>
+  )
+}
+
+export function WayButton({ way }: { readonly way: Way }) {
+  return (
+    <button type="button" class="place-button" onClick={way.go}>
+      {way.label}
+    </button>
   )
 }
 
@@ -77,7 +100,7 @@ function Compared({ test: { expected, actual, diff } }: { readonly test: Test })
         <span data-side="expected">− expected</span>
         <span data-side="actual">+ your code gave</span>
       </figcaption>
-      <div class="diff-lines" tabIndex={0} role="region" aria-label="Difference">
+      <div class="diff-lines" tabIndex={0} role="group" aria-label="Difference">
         {diffLines(diff).map(({ kind, sign, text }, index) => (
           <div key={index} data-side={kind}>
             <span>{sign}</span> {text}

@@ -27,6 +27,6 @@ export function failingPlaces(
 
 function inOrder(lines: ReadonlyMap<number, readonly string[]>): readonly FailingLine[] {
   return [...lines]
-    .sort(([one], [other]) => one - other)
+    .toSorted(([one], [other]) => one - other)
     .map(([line, titles]) => ({ line, text: titles.join(' · ') }))
 }

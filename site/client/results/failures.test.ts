@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Test } from '#runner/grade/report.ts'
-import { failuresByCause, testTitle } from './failures.ts'
+import { cardOf, failuresByCause, testTitle } from './failures.ts'
 
 const test = (name: string, state: Test['state'], mistake?: string): Test => ({
   path: ['notesFor', name],
@@ -8,6 +8,9 @@ const test = (name: string, state: Test['state'], mistake?: string): Test => ({
   ms: 1,
   ...(mistake !== undefined && { mistake }),
 })
+
+const titled = (...path: string[]) => testTitle({ path, state: 'passed', ms: 1 })
+const about = (...path: string[]) => cardOf({ path, state: 'passed', ms: 1 })
 
 describe('failuresByCause', () => {
   it('groups the tests that met the same mistake and leaves out the others', () => {
@@ -30,9 +33,16 @@ describe('failuresByCause', () => {
   })
 })
 
+describe('cardOf', () => {
+  it('reads the id of a card from the title, and only there', () => {
+    expect(about('words', 'card what-is-a-tenant: a customer')).toBe('what-is-a-tenant')
+    expect(about('words', 'card schema')).toBe('schema')
+    expect(about('card schema: x', 'a discard rule')).toBeNull()
+  })
+})
+
 describe('testTitle', () => {
   it('leaves out the outermost describe, and the id of a card', () => {
-    const titled = (...path: string[]) => testTitle({ path, state: 'passed', ms: 1 })
     expect(titled('notesFor', 'acme first', 'keeps order')).toBe('acme first › keeps order')
     expect(titled('alone')).toBe('alone')
     expect(titled('words', 'card what-is-a-tenant: a customer')).toBe('a customer')

@@ -33,6 +33,11 @@ export function testTitle({ path }: Test): string {
   return withoutCard(path.slice(path.length > 1 ? 1 : 0).join(' › '))
 }
 
+/** The card of a quiz that a test is about: graders call it `card <id>: …`. */
+export function cardOf({ path }: Test): string | null {
+  return /^card ([a-z0-9-]+)(:|$)/.exec(path.at(-1) ?? '')?.[1] ?? null
+}
+
 function withoutCard(title: string): string {
   return title.replace(/^card [a-z0-9-]+: /, '')
 }

@@ -1,10 +1,9 @@
 // A Report → the verdict, every failure with its cause and place, then what passed.
-import type { Report, Test } from '#runner/grade/report.ts'
-import { jumpTo, type Bench } from '#site/client/bench.ts'
+import type { Place, Report, Test } from '#runner/grade/report.ts'
+import { goToQuestion, hasQuestions, jumpTo, type Bench } from '#site/client/bench.ts'
 import type { ExerciseData } from '#site/client/page-data.ts'
-import { CauseCard } from './cause-card.tsx'
-import { failuresByCause, testTitle } from './failures.ts'
-import { OpenAt } from './open-at.tsx'
+import { CauseCard, WayButton, type Way } from './cause-card.tsx'
+import { cardOf, failuresByCause, testTitle } from './failures.ts'
 import { WhatNext } from './what-next.tsx'
 import { count, verdictOf } from './verdict.ts'
 
@@ -38,7 +37,12 @@ export function TestsPane({ bench, exercise }: TestsPaneProps) {
         {report.status === 'passed' && <WhatNext bench={bench} exercise={exercise} />}
       </div>
       {failuresByCause(report.tests, exercise.mistakes).map((cause) => (
-        <CauseCard key={cause.title} cause={cause} onOpen={(place) => jumpTo(bench, place)} />
+        <CauseCard
+          key={cause.title}
+          cause={cause}
+          wayTo={(test) => wayTo(bench, exercise, test)}
+          withDifference={!hasQuestions(exercise.kind)}
+        />
       ))}
       <TestList sign="✓" state="passed" word="passed" tests={passed} />
       <TestList sign="–" state="skipped" word="not needed to pass" tests={skipped} />
@@ -47,6 +51,17 @@ export function TestsPane({ bench, exercise }: TestsPaneProps) {
       </p>
     </div>
   )
+}
+
+function wayTo(bench: Bench, { cards, edit }: ExerciseData, test: Test): Way | null {
+  const question = cards.findIndex(({ id }) => id === cardOf(test))
+  const card = cards[question]
+  if (card) return { label: `Question ${question + 1}`, go: () => goToQuestion(bench, card.id) }
+  return test.at && edit.includes(test.at.file) ? wayToLine(bench, test.at) : null
+}
+
+function wayToLine(bench: Bench, place: Place): Way {
+  return { label: `${place.file}:${place.line}`, go: () => jumpTo(bench, place) }
 }
 
 function NotRunYet({ exercise, running }: Pick<TestsPaneProps, 'exercise'> & { running: boolean }) {
@@ -80,15 +95,16 @@ function HintsWaiting({ bench, exercise, report }: TestsPaneProps & { readonly r
 function Problem({ bench, report }: { readonly bench: Bench; readonly report: Report }) {
   const { problem } = report
   if (!problem) return null
+  const { during } = problem
   const editable = bench.session.exercise.value?.edit.includes(problem.at?.file ?? '')
   return (
     <>
       <p class="problem">{problem.message}</p>
       <p class="where">
-        {problem.at && editable && (
-          <OpenAt place={problem.at} onOpen={(place) => jumpTo(bench, place)} />
+        {problem.at && editable && <WayButton way={wayToLine(bench, problem.at)} />}
+        {during !== undefined && !problem.message.includes(during) && (
+          <span>during “{during}”</span>
         )}
-        {problem.during !== undefined && <span>during “{problem.during}”</span>}
       </p>
     </>
   )
