@@ -2,6 +2,7 @@
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { conclude, ourFault } from './conclude.ts'
+import { genericExercise } from './generic-exercise.ts'
 import type { FrameWorker, OpaqueFrame } from './opaque-frame.ts'
 import { openFrame } from './opaque-frame.ts'
 import type { Sandbox, ToSandbox } from './sandbox.ts'
@@ -13,7 +14,7 @@ import { watch } from './watchdog.ts'
 export interface PageSandboxOptions {
   /** Fetches the worker's code; called once, and again after it failed. */
   readonly workerCode: () => Promise<ArrayBuffer | string>
-  /** What the first spare is warmed with: see `prepare`. */
+  /** What the first spare is warmed with, if not with a little of everything: see `prepare`. */
   readonly prewarm?: GradeRequest
 }
 
@@ -29,7 +30,7 @@ export interface PageSandbox extends Sandbox {
 const slowMs = 400
 
 export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
-  let prewarm = options.prewarm ?? null
+  let prewarm = options.prewarm ?? genericExercise
   let code: Promise<ArrayBuffer | string> | null = null
   let frame: Promise<OpaqueFrame> | null = null
   let spare: Promise<Spare> | null = null

@@ -16,7 +16,7 @@ export interface Spare {
 const readyMs = 10_000
 
 /** `prewarm` is an author's exercise: no learner code runs in a worker before its run. */
-export function makeSpare(frame: OpaqueFrame, prewarm: GradeRequest | null): Spare {
+export function makeSpare(frame: OpaqueFrame, prewarm: GradeRequest): Spare {
   const worker = frame.startWorker(prewarm)
   const ready = new Promise<Ready>((resolve) => {
     const fail = (message: string) => {

@@ -25,7 +25,7 @@ import { strayErrors } from './stray-errors.ts'
 /** The first and only message from the frame, with the port to the page. */
 export interface Start {
   /** An author's exercise to run first, so that the learner's runs on warm code. */
-  readonly prewarm: GradeRequest | null
+  readonly prewarm: GradeRequest
 }
 
 // Deep enough for a frame of the learner's below those of Express and vitest.
@@ -49,7 +49,7 @@ async function start({ prewarm }: Start, port: MessagePort | undefined): Promise
   }
   closeDoors()
   lockIntrinsics()
-  if (prewarm) await gradeInside(prewarm, surroundings, () => {})
+  await gradeInside(prewarm, surroundings, () => {})
   startInside(
     {
       post: (message: FromSandbox) => post(message),

@@ -15,7 +15,8 @@ export interface RenderedCourse {
 
 /** `root` holds the course's folders; pictures are read from there. */
 export function renderCourse(root: string, course: Course): RenderedCourse {
-  const tasks = renderTasks(course)
+  const readFile = (path: string) => readFileSync(join(root, path), 'utf8')
+  const tasks = renderTasks(course, readFile)
   const lessons = new Map(
     course.lessons.map((lesson) => [
       lesson.slug,
@@ -26,7 +27,7 @@ export function renderCourse(root: string, course: Course): RenderedCourse {
         file: `${lesson.folder}/lesson.md`,
         firstLine: lesson.bodyLine,
         anchors: true,
-        readPicture: (name) => readFileSync(join(root, lesson.folder, name), 'utf8'),
+        readPicture: (name) => readFile(`${lesson.folder}/${name}`),
       }),
     ]),
   )

@@ -1,35 +1,41 @@
 // An exercise's Markdown -> HTML that holds for the lesson as for the workbench.
 import type { Course, Exercise } from '#runner/course/course.ts'
 import type { CardData } from '#site/client/page-data.ts'
-import { renderLine, renderMarkdown, type Context } from './markdown.ts'
+import { renderLine, renderMarkdown, type Context, type Rendered } from './markdown.ts'
 import type { Task, Tasks } from './task.ts'
 
-export function renderTasks(course: Course): Tasks {
+/** `readFile` gives the text of a file of the course: faults are told by its lines. */
+export function renderTasks(course: Course, readFile: (path: string) => string): Tasks {
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
-  return new Map(exercises.map((exercise) => [exercise.slug, renderTask(course, exercise)]))
+  return new Map(exercises.map((exercise) => [exercise.slug, renderTask(course, exercise, readFile)]))
 }
 
-function renderTask(course: Course, exercise: Exercise): Task {
+function renderTask(
+  course: Course,
+  exercise: Exercise,
+  readFile: (path: string) => string,
+): Task {
   const file = `${exercise.folder}/exercise.md`
-  const context: Context = {
+  const source = readFile(file)
+  const context = (text: string): Context => ({
     course,
     tasks: new Map(),
     root: '../../',
     file,
-    firstLine: 1,
+    firstLine: lineOf(text, source),
     anchors: false,
     readPicture: () => '',
-  }
-  const task = renderMarkdown(exercise.task, context)
-  const hints = exercise.hints.map((hint) => renderMarkdown(hint, context))
-  const cards = exercise.cards.map((card): CardData => ({
+  })
+  const render = (text: string): Rendered => renderMarkdown(text, context(text))
+  const task = render(exercise.task)
+  const hints = exercise.hints.map(render)
+  const questions = exercise.cards.map((card) => render(card.question))
+  const cards = exercise.cards.map((card, index): CardData => ({
     id: card.id,
-    questionHtml: renderMarkdown(card.question, context).html.source,
+    questionHtml: questions[index]?.html.source ?? '',
     options: Object.entries(card.options).map(([id, text]) => ({
       id,
-      html: text.includes('\n')
-        ? renderMarkdown(text, context).html.source
-        : renderLine(text, context).source,
+      html: (text.includes('\n') ? render(text).html : renderLine(text, context(text))).source,
     })),
   }))
   return {
@@ -37,6 +43,12 @@ function renderTask(course: Course, exercise: Exercise): Task {
     html: task.html,
     hintsHtml: hints.map((hint) => hint.html.source),
     cards,
-    faults: [...task.faults, ...hints.flatMap((hint) => hint.faults)],
+    faults: [task, ...hints, ...questions].flatMap((text) => text.faults),
   }
+}
+
+/** Where a part of the file begins; its first line if the part is not in it word for word. */
+function lineOf(text: string, source: string): number {
+  const at = source.replaceAll('\r\n', '\n').indexOf(text)
+  return source.slice(0, Math.max(at, 0)).split('\n').length
 }

@@ -46,7 +46,7 @@ export const smallCourse: Course = { lessons: [lesson, later] }
 export function render(text: string, context: Partial<Context> = {}): Rendered & { line: string } {
   const rendered = renderMarkdown(text, {
     course: smallCourse,
-    tasks: renderTasks(smallCourse),
+    tasks: renderTasks(smallCourse, () => ''),
     root: '../../',
     file: 'lessons/01-one-building/lesson.md',
     firstLine: 7,

@@ -22,6 +22,7 @@ export function CodeArea({ bench, exercise }: CodeAreaProps) {
   const tabs = tabsFor(exercise)
   const active = tabs.some(({ id }) => id === shownFile.value) ? shownFile.value : tabs[0]?.id
   const shown = active ?? ''
+  const shownTab = activeTabId('file', tabs, shown)
   return (
     <div class="bench-code">
       <div class="tab-row">
@@ -36,17 +37,15 @@ export function CodeArea({ bench, exercise }: CodeAreaProps) {
           type="button"
           class="button quiet"
           disabled={unchanged}
-          onClick={() => session.reset()}
+          onClick={() => {
+            session.reset()
+            document.getElementById(shownTab)?.focus()
+          }}
         >
           Reset
         </button>
       </div>
-      <div
-        role="tabpanel"
-        id="file-panel"
-        class="code-panel"
-        aria-labelledby={activeTabId('file', tabs, shown)}
-      >
+      <div role="tabpanel" id="file-panel" class="code-panel" aria-labelledby={shownTab}>
         {shown === questions && <QuizForm bench={bench} exercise={exercise} />}
         <EditorPane
           key={exercise.slug}

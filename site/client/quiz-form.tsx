@@ -73,7 +73,7 @@ function Card({ card, number, choice, verdict, onChoose }: CardProps) {
   const titleId = questionId(card.id)
   const verdictId = `${titleId}-verdict`
   return (
-    <div class="question" data-state={verdict && (verdict.state === 'passed' ? 'right' : 'wrong')}>
+    <div class="question" data-state={verdict && stateOf(verdict, choice)}>
       <div class="question-text" id={titleId}>
         <span class="question-number">{number}</span>
         <div dangerouslySetInnerHTML={{ __html: card.questionHtml }} />
@@ -93,20 +93,34 @@ function Card({ card, number, choice, verdict, onChoose }: CardProps) {
         ))}
       </div>
       <p class="question-verdict" id={verdictId}>
-        {verdict && <CardVerdict test={verdict} answered={choice !== ''} />}
+        {verdict && <CardVerdict state={stateOf(verdict, choice)} test={verdict} />}
       </p>
     </div>
   )
 }
 
-function CardVerdict({ test, answered }: { readonly test: Test; readonly answered: boolean }) {
-  if (test.state === 'passed') return <strong>✓ Right.</strong>
-  const label = answered ? '✗ Not this one.' : '– Not answered yet.'
-  return (
-    <>
-      <strong>{label}</strong> {test.message}
-    </>
-  )
+type CardState = 'right' | 'wrong' | 'open'
+
+function stateOf(test: Test, choice: string): CardState {
+  if (test.state === 'passed') return 'right'
+  return choice === '' ? 'open' : 'wrong'
+}
+
+function CardVerdict({ state, test }: { readonly state: CardState; readonly test: Test }) {
+  switch (state) {
+    case 'right':
+      return <strong>✓ Right.</strong>
+    case 'open':
+      return <strong>– Not answered yet.</strong>
+    case 'wrong':
+      return (
+        <>
+          <strong>✗ Not this one.</strong> {test.message}
+        </>
+      )
+    default:
+      return state satisfies never
+  }
 }
 
 function Unreadable({ bench, message }: { readonly bench: Bench; readonly message: string }) {

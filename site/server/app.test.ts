@@ -5,7 +5,7 @@ let served: Served
 beforeAll(async () => {
   served = await serveCourse()
 })
-afterAll(() => void served.server.close())
+afterAll(() => served.close())
 
 const change = JSON.stringify({
   base: null,

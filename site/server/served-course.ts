@@ -1,21 +1,19 @@
 // For tests: the sound course in a folder of its own, served on a free port.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http'
+import { createServer, request, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Course } from '#runner/course/course.ts'
 import { prepareCopies } from '#runner/course/learner-files.ts'
 import { readCourse } from '#runner/course/read-course.ts'
-import { soundCourse } from '#runner/course/sound-course.ts'
-import type { Files } from '#runner/grade/request.ts'
+import { layOutCourse } from '#site/build/lay-out-course.ts'
 import { createApp } from './app.ts'
 
 export interface Served {
   readonly root: string
   readonly course: Course
   readonly port: number
-  readonly server: Server
+  /** Ends the server and takes the folder away. */
+  close(): void
   /** `host` is our own unless told otherwise. */
   ask(path: string, options?: Asking): Promise<Reply>
 }
@@ -32,23 +30,13 @@ export interface Reply {
   readonly text: string
 }
 
-export function layOut(files: Files): string {
-  const root = mkdtempSync(join(tmpdir(), 'party-wall-'))
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
-  return root
-}
-
 export async function serveCourse(): Promise<Served> {
   const page = '<!doctype html><html data-store="browser">'
-  const root = layOut({
-    ...soundCourse,
-    'dist/index.html': `${page}home`,
-    'dist/404.html': `${page}nobody`,
-    'dist/lessons/one-building/index.html': `${page}lesson`,
-    'dist/assets/shell.1234.js': '// shell',
+  const { root, remove } = layOutCourse({
+    'dist/index.html': () => `${page}home`,
+    'dist/404.html': () => `${page}nobody`,
+    'dist/lessons/one-building/index.html': () => `${page}lesson`,
+    'dist/assets/shell.1234.js': () => '// shell',
   })
   const reading = readCourse(root)
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
@@ -58,7 +46,11 @@ export async function serveCourse(): Promise<Served> {
   const { course } = reading
   server.on('request', createApp({ root, course, dist: join(root, 'dist'), port }))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return { root, course, server, port: port(), ask: (path, options) => ask(port(), path, options) }
+  const close = () => {
+    server.close()
+    remove()
+  }
+  return { root, course, port: port(), close, ask: (path, options) => ask(port(), path, options) }
 }
 
 function ask(port: number, path: string, options: Asking = {}): Promise<Reply> {

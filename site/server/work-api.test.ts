@@ -8,7 +8,7 @@ let served: Served
 beforeEach(async () => {
   served = await serveCourse()
 })
-afterEach(() => void served.server.close())
+afterEach(() => served.close())
 
 const folder = () => join(served.root, 'exercises/01-one-building/1-hello')
 const onDisk = () => readFileSync(join(folder(), 'notes-for.ts'), 'utf8')

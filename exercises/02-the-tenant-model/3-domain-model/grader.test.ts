@@ -70,7 +70,10 @@ describe('findTenantByDomain', () => {
       await add(tenants[second], `${second}.localhost`)
       await add(tenants[first], `${first}.localhost`)
       const outcome = await attempt<unknown>(() => findTenantByDomain(db, 'nobody.localhost'))
-      expect(outcome.error, 'asking for nobody.localhost, which no tenant has, ends with').toBeUndefined()
+      expect(
+        outcome.error,
+        'asking for nobody.localhost, which no tenant has, ends with',
+      ).toBeUndefined()
       const found = outcome.value
       mistake(
         'first-tenant-fallback',
@@ -91,7 +94,16 @@ describe('findTenantByDomain', () => {
     const { acme, globex } = await customers('globex', 'acme')
     await add(acme, 'acme-labs.localhost')
     await add(globex, 'globex.localhost')
-    for (const part of ['acme', 'acme-labs', 'localhost', 'labs.localhost', '_lobex.localhost', 'g%', '%', '']) {
+    for (const part of [
+      'acme',
+      'acme-labs',
+      'localhost',
+      'labs.localhost',
+      '_lobex.localhost',
+      'g%',
+      '%',
+      '',
+    ]) {
       const found = await leadsTo(part)
       mistake(
         'like-lookup',
@@ -125,10 +137,16 @@ describe('addDomain', () => {
     const second = await addDomain(distant, { tenantId, domain: 'acme.example' })
     const id: unknown = expect.any(Number)
     expect(first, 'the first domain of acme, as it came back').toEqual({
-      id, tenantId, domain: 'acme.localhost', isPrimary: true,
+      id,
+      tenantId,
+      domain: 'acme.localhost',
+      isPrimary: true,
     })
     expect(second, 'the second domain of acme, as it came back').toEqual({
-      id, tenantId, domain: 'acme.example', isPrimary: false,
+      id,
+      tenantId,
+      domain: 'acme.example',
+      isPrimary: false,
     })
     expect(second.id, 'each domain has an id of its own').not.toBe(first.id)
     const { rows } = await db.query('select * from domains order by id')
@@ -175,7 +193,12 @@ describe('addDomain', () => {
         'Capitals make no difference in a host name, and a port says which door, not whose house. Store it in small letters, without the port.',
       () => expect(rows[0]?.domain).toBe('acme.localhost'),
     )
-    for (const address of ['acme.localhost', 'ACME.localhost', 'acme.localhost:4173', 'Globex.Localhost:80']) {
+    for (const address of [
+      'acme.localhost',
+      'ACME.localhost',
+      'acme.localhost:4173',
+      'Globex.Localhost:80',
+    ]) {
       const found = await leadsTo(address)
       const owner = address.toLowerCase().startsWith('acme') ? 'acme' : 'globex'
       mistake(
@@ -209,7 +232,10 @@ describe('addDomain', () => {
       )
       for (const domain of [`${tenant}.test`, `www.${tenant}.test`]) {
         const more = await attempt(() => add(tenants[tenant], domain, false))
-        expect(more.error, `${tenant} adds ${domain}, which is not primary, and is refused with`).toBeUndefined()
+        expect(
+          more.error,
+          `${tenant} adds ${domain}, which is not primary, and is refused with`,
+        ).toBeUndefined()
       }
       expect(await primaryDomain(db, tenants[tenant].id), `${tenant} after two more domains`).toBe(
         `${tenant}.localhost`,
@@ -217,12 +243,14 @@ describe('addDomain', () => {
       const added = await add(tenants[tenant], `${tenant}.example`, true)
       await keeps('a new primary domain')
       expect(added.isPrimary, 'isPrimary of the new domain').toBe(true)
-      expect(await primaryDomain(db, tenants[tenant].id), `${tenant} after a new primary domain`).toBe(
-        `${tenant}.example`,
+      expect(
+        await primaryDomain(db, tenants[tenant].id),
+        `${tenant} after a new primary domain`,
+      ).toBe(`${tenant}.example`)
+      const { rows } = await db.query(
+        'select domain from domains where tenant_id = $1 and is_primary',
+        [tenants[tenant].id],
       )
-      const { rows } = await db.query('select domain from domains where tenant_id = $1 and is_primary', [
-        tenants[tenant].id,
-      ])
       expect(rows, `the primary domains of ${tenant}`).toEqual([{ domain: `${tenant}.example` }])
       expect(await leadsTo(`${tenant}.localhost`), 'the old address still leads there').toBe(tenant)
     })
@@ -232,7 +260,9 @@ describe('addDomain', () => {
     const { acme, globex } = await customers('acme', 'globex')
     await add(acme, 'acme.localhost')
     await add(globex, 'globex.localhost')
-    expect(await primaryDomain(db, globex.id), 'globex after its first domain').toBe('globex.localhost')
+    expect(await primaryDomain(db, globex.id), 'globex after its first domain').toBe(
+      'globex.localhost',
+    )
     const outcome = await attempt(() => add(globex, 'acme.localhost', true))
     expect(outcome.threw, 'addDomain rejects').toBe(true)
     const kept = await primaryDomain(db, globex.id)
@@ -246,7 +276,9 @@ describe('addDomain', () => {
   })
 
   it('refuses a tenant that does not exist', async () => {
-    const outcome = await attempt(() => addDomain(db, { tenantId: 4711, domain: 'ghost.localhost' }))
+    const outcome = await attempt(() =>
+      addDomain(db, { tenantId: 4711, domain: 'ghost.localhost' }),
+    )
     expect(
       outcome.threw,
       'addDomain rejects for tenant 4711, who does not exist: does tenant_id reference tenants (id)?',
@@ -283,7 +315,10 @@ describe('createDomainTable', () => {
     )
     for (const domain of ['one.example', 'two.example']) {
       const other = await attempt(() => insert(acme.id, domain, false))
-      expect(other.error, `the domain ${domain} of acme, which is not primary, is refused with`).toBeUndefined()
+      expect(
+        other.error,
+        `the domain ${domain} of acme, which is not primary, is refused with`,
+      ).toBeUndefined()
     }
   })
 

@@ -1,6 +1,6 @@
 // A call of an aggregate -> what pg-mem is to compute.
 import type { Expr, ExprCall } from 'pgsql-ast-parser'
-import { ofAnyType } from './coerce.ts'
+import { implicitly, ofAnyType } from './coerce.ts'
 import { held } from './constants.ts'
 import { typed, type Place, type Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
@@ -22,7 +22,8 @@ export function aggregate({ function: { name }, args, distinct }: ExprCall, plac
   if (!arg || args.length > 1) throw new Refusal(`${name}() of more or less than one value`)
   const of = place.read(arg, place)
   if (name === 'count') {
-    return typed(build('count', ofAnyType(of), distinct), 'bigint', 'count')
+    const told = distinct ? implicitly(of, of.pending ? 'text' : of.type, place)?.expr : null
+    return typed(build('count', told ?? ofAnyType(of), distinct), 'bigint', 'count')
   }
   const ordered = ['integer', 'bigint', 'text', 'timestamptz'].includes(of.type)
   if ((name === 'min' || name === 'max') && ordered) {

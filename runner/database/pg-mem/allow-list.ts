@@ -66,16 +66,24 @@ function readOtherwise({ op, left, value, lo, right, hi }: Node, sql: string): s
   const inRow = (words: readonly string[], side: unknown) => {
     const { op: inner, _location: at } = (side ?? {}) as Node
     const same = words.includes(String(op)) && words.includes(String(inner))
-    return same && !/^\s*\)/.test(sql.slice((at as { end: number }).end))
+    return same && !isBracketed(at as Location, sql)
   }
-  const sides = [left, value, lo, hi]
+  const sides = [left, value, lo, hi, right]
   if ([comparing, matching].some((words) => sides.some((side) => inRow(words, side)))) {
     return 'comparisons in a row, without brackets'
   }
   const { type: inner, op: test, _location: at } = (right ?? hi ?? {}) as Node
   if (inner !== 'unary' || !String(test).startsWith('IS ')) return undefined
-  const { start } = at as { start: number }
-  return /\(\s*$/.test(sql.slice(0, start)) ? undefined : 'IS … after an operator, without brackets'
+  return isBracketed(at as Location, sql) ? undefined : 'IS … after an operator, without brackets'
+}
+
+interface Location {
+  readonly start: number
+  readonly end: number
+}
+
+function isBracketed({ start, end }: Location, sql: string): boolean {
+  return /\(\s*$/.test(sql.slice(0, start)) && /^\s*\)/.test(sql.slice(end))
 }
 
 function first<Item>(

@@ -13,14 +13,15 @@ import { typeOf } from './types.ts'
 
 export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {
   const given = place.read(left, place)
-  const sign = op === 'IN' ? '=' : '!='
-  const items =
-    right.type === 'select'
-      ? amongRows(sign, given, right, place)
-      : itemsOf(right).map((item) => place.read(item, place))
-  const of = given.pending && right.type !== 'select' ? likeOne(given, items, place) : given
+  if (right.type === 'select') {
+    const found = amongRows(given, right, place)
+    return typed(op === 'IN' ? found : call('not', found), 'boolean')
+  }
+  const items = itemsOf(right).map((item) => place.read(item, place))
+  const of = given.pending ? likeOne(given, items, place) : given
+  const [sign, word] = op === 'IN' ? (['=', 'or'] as const) : (['!=', 'and'] as const)
   const each = items.map((item) => compare(sign, of, item, place).expr)
-  return typed(chain(op === 'IN' ? 'or' : 'and', each), 'boolean')
+  return typed(chain(word, each), 'boolean')
 }
 
 /** An unknown on the left takes the type of the list. */
@@ -30,16 +31,15 @@ function likeOne(given: Typed, items: readonly Typed[], place: Place): Typed {
   return implicitly(given, model?.type ?? 'text', place) ?? given
 }
 
-function amongRows(
-  sign: '=' | '!=',
-  of: Typed,
-  query: SelectFromStatement,
-  place: Place,
-): readonly Typed[] {
+function amongRows(given: Typed, query: SelectFromStatement, place: Place): Expr {
   const { none, values } = column(query, place)
   // With no rows, too, the types must fit.
-  compare(sign, of, none, place)
-  return values
+  compare('=', given, none, place)
+  const of = implicitly(given, none.type, place) ?? given
+  return chain(
+    'or',
+    values.map((value) => compare('=', of, value, place).expr),
+  )
 }
 
 function itemsOf(right: Expr): readonly Expr[] {
@@ -82,11 +82,13 @@ function arrayIn({ args, function: { name } }: ExprCall, of: Typed, place: Place
   if (cast && cast.to.kind === 'array' && typeOf(cast.to.arrayOf).type !== of.type) {
     throw new Refusal(`${name}() over an array of another type`)
   }
+  const text = arrayText(array, place)
+  return text === null ? null : elementsOf(text)
+}
+
+function arrayText(array: Expr, place: Place): string | null {
+  if (array.type === 'parameter') return place.parameters.arrayAt(Number(array.name.slice(1)))
   const { pending } = place.read(array, place)
-  if (!pending) {
-    throw new DatabaseError('op ANY/ALL (array) requires array on right side', { code: '42809' })
-  }
-  // An array has no type here that two places could agree on.
-  if (pending.parameter !== undefined) place.parameters.as(pending.parameter, 'text')
-  return pending.text === null ? null : elementsOf(pending.text)
+  if (pending) return pending.text
+  throw new DatabaseError('op ANY/ALL (array) requires array on right side', { code: '42809' })
 }

@@ -10,6 +10,8 @@ export interface Parameters {
   at(number: number, position: string | undefined): Typed
   /** A place has decided the type of $n; throws if another place decided otherwise. */
   as(number: number, type: Type): Expr
+  /** The text of $n where it is an array. */
+  arrayAt(number: number): string | null
   /** When the statement is understood: throws what PostgreSQL throws before it runs it. */
   finish(): void
 }
@@ -50,6 +52,11 @@ export function parametersOf(texts: readonly (string | null)[] | null, count: nu
       }
       types.set(number, type)
       return read(number, type)
+    },
+    arrayAt(number) {
+      // Arrays have no type of their own here; what counts is that the place is known.
+      this.as(number, 'text')
+      return texts?.[number - 1] ?? null
     },
     finish() {
       for (let number = 1; number <= count; number += 1) {

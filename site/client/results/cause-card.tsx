@@ -13,20 +13,12 @@ export interface Way {
 interface CauseCardProps {
   readonly cause: Cause
   readonly wayTo: (test: Test) => Way | null
-  /** In a quiz the difference would be the answer. */
-  readonly withDifference: boolean
 }
 
-export function CauseCard({ cause, wayTo, withDifference }: CauseCardProps) {
+export function CauseCard({ cause, wayTo }: CauseCardProps) {
   const [first, ...more] = cause.tests
   const failure = (test: Test, index: number) => (
-    <Failure
-      key={index}
-      test={test}
-      known={cause.title}
-      way={wayTo(test)}
-      withDifference={withDifference}
-    />
+    <Failure key={index} test={test} known={cause.title} way={wayTo(test)} />
   )
   return (
     <article class="cause">
@@ -52,19 +44,18 @@ interface FailureProps {
   /** What the card has said already. */
   readonly known: string
   readonly way: Way | null
-  readonly withDifference: boolean
 }
 
-function Failure({ test, known, way, withDifference }: FailureProps) {
+function Failure({ test, known, way }: FailureProps) {
   const title = testTitle(test)
   return (
     <div class="failure">
       {test.message && test.message !== known && <p class="message">{test.message}</p>}
       <p class="where">
         {way && <WayButton way={way} />}
-        {withDifference && !known.endsWith(title) && <span class="check">Check: {title}</span>}
+        {!known.endsWith(title) && <span class="check">Check: {title}</span>}
       </p>
-      {withDifference && <Compared test={test} />}
+      <Compared test={test} />
     </div>
   )
 }
@@ -83,14 +74,8 @@ function Compared({ test: { expected, actual, diff } }: { readonly test: Test })
     if (expected === undefined && actual === undefined) return null
     return (
       <dl class="compared">
-        <div data-side="expected">
-          <dt>− Expected</dt>
-          <dd tabIndex={0}>{expected ?? 'nothing in particular'}</dd>
-        </div>
-        <div data-side="actual">
-          <dt>+ Your code gave</dt>
-          <dd tabIndex={0}>{actual ?? 'nothing'}</dd>
-        </div>
+        <Side side="expected" label="− Expected" text={expected} />
+        <Side side="actual" label="+ Your code gave" text={actual} />
       </dl>
     )
   }
@@ -108,5 +93,21 @@ function Compared({ test: { expected, actual, diff } }: { readonly test: Test })
         ))}
       </div>
     </figure>
+  )
+}
+
+interface SideProps {
+  readonly side: 'expected' | 'actual'
+  readonly label: string
+  readonly text: string | undefined
+}
+
+function Side({ side, label, text }: SideProps) {
+  if (text === undefined) return null
+  return (
+    <div data-side={side}>
+      <dt>{label}</dt>
+      <dd tabIndex={0}>{text}</dd>
+    </div>
   )
 }

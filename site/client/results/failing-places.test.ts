@@ -25,12 +25,12 @@ const report = (tests: Test[]): Report => ({
 })
 
 describe('failingPlaces', () => {
-  it('gives each line once, in order, with every cause once', () => {
+  it('gives each line once, in order, with the first cause and a count of the others', () => {
     const tests = [failed('a.ts', 9), failed('a.ts', 4, 'leak'), failed('a.ts', 9, 'leak')]
     expect(failingPlaces(report([...tests, ...tests]), exercise)).toEqual({
       'a.ts': [
         { line: 4, text: 'globex read acme' },
-        { line: 9, text: 'does it · globex read acme' },
+        { line: 9, text: 'does it · and 1 more' },
       ],
     })
   })

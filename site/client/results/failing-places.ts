@@ -28,5 +28,10 @@ export function failingPlaces(
 function inOrder(lines: ReadonlyMap<number, readonly string[]>): readonly FailingLine[] {
   return [...lines]
     .toSorted(([one], [other]) => one - other)
-    .map(([line, titles]) => ({ line, text: titles.join(' · ') }))
+    .map(([line, titles]) => ({ line, text: wordsFor(titles) }))
+}
+
+/** One cause in full; the pane beside the code lists them all. */
+function wordsFor([first = '', ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first} · and ${more.length} more`
 }

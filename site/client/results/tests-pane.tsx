@@ -1,9 +1,10 @@
 // A Report → the verdict, every failure with its cause and place, then what passed.
 import type { Place, Report, Test } from '#runner/grade/report.ts'
-import { goToQuestion, hasQuestions, jumpTo, type Bench } from '#site/client/bench.ts'
+import { hasQuestions, jumpTo, type Bench } from '#site/client/bench.ts'
 import type { ExerciseData } from '#site/client/page-data.ts'
 import { CauseCard, WayButton, type Way } from './cause-card.tsx'
 import { cardOf, failuresByCause, testTitle } from './failures.ts'
+import { QuestionList } from './question-list.tsx'
 import { WhatNext } from './what-next.tsx'
 import { count, verdictOf } from './verdict.ts'
 
@@ -17,8 +18,9 @@ export function TestsPane({ bench, exercise }: TestsPaneProps) {
   const report = session.report.value
   if (!report) return <NotRunYet exercise={exercise} running={session.running.value} />
   const verdict = verdictOf(report)
-  const passed = report.tests.filter(({ state }) => state === 'passed')
-  const skipped = report.tests.filter(({ state }) => state === 'skipped')
+  const isEditable = ({ file }: Place) => exercise.edit.includes(file)
+  const withQuestions = hasQuestions(exercise.kind)
+  const tests = withQuestions ? report.tests.filter((test) => !cardOf(test)) : report.tests
   return (
     <div class="tests" aria-busy={session.running.value}>
       <div class="verdict" data-tone={verdict.tone}>
@@ -36,28 +38,21 @@ export function TestsPane({ bench, exercise }: TestsPaneProps) {
         )}
         {report.status === 'passed' && <WhatNext bench={bench} exercise={exercise} />}
       </div>
-      {failuresByCause(report.tests, exercise.mistakes).map((cause) => (
+      {withQuestions && <QuestionList bench={bench} exercise={exercise} tests={report.tests} />}
+      {failuresByCause(tests, exercise.mistakes).map((cause) => (
         <CauseCard
           key={cause.title}
           cause={cause}
-          wayTo={(test) => wayTo(bench, exercise, test)}
-          withDifference={!hasQuestions(exercise.kind)}
+          wayTo={({ at }) => (at && isEditable(at) ? wayToLine(bench, at) : null)}
         />
       ))}
-      <TestList sign="✓" state="passed" word="passed" tests={passed} />
-      <TestList sign="–" state="skipped" word="not needed to pass" tests={skipped} />
+      <TestList tests={tests} state="passed" sign="✓" word="passed" />
+      <TestList tests={tests} state="skipped" sign="–" word="not needed to pass" />
       <p class="fine-print">
         {report.ms.toFixed(0)} ms · test data from seed {report.seed}
       </p>
     </div>
   )
-}
-
-function wayTo(bench: Bench, { cards, edit }: ExerciseData, test: Test): Way | null {
-  const question = cards.findIndex(({ id }) => id === cardOf(test))
-  const card = cards[question]
-  if (card) return { label: `Question ${question + 1}`, go: () => goToQuestion(bench, card.id) }
-  return test.at && edit.includes(test.at.file) ? wayToLine(bench, test.at) : null
 }
 
 function wayToLine(bench: Bench, place: Place): Way {
@@ -111,17 +106,18 @@ function Problem({ bench, report }: { readonly bench: Bench; readonly report: Re
 }
 
 interface TestListProps {
-  readonly sign: string
-  readonly state: Test['state']
-  readonly word: string
   readonly tests: readonly Test[]
+  readonly state: Test['state']
+  readonly sign: string
+  readonly word: string
 }
 
-function TestList({ sign, state, word, tests }: TestListProps) {
-  if (tests.length === 0) return null
+function TestList({ tests, state, sign, word }: TestListProps) {
+  const these = tests.filter((test) => test.state === state)
+  if (these.length === 0) return null
   return (
-    <ul class="test-list" data-state={state} aria-label={`${count(tests.length, 'check')} ${word}`}>
-      {tests.map((test, index) => (
+    <ul class="test-list" data-state={state} aria-label={`${count(these.length, 'check')} ${word}`}>
+      {these.map((test, index) => (
         <li key={index}>
           <span class="sign" aria-hidden="true">
             {sign}

@@ -16,7 +16,8 @@ export function parseSchemaName(
       'A schema name begins with a letter from a to z, goes on with letters, digits and _, and has 63 characters at most.',
     )
   }
-  if (input.toLowerCase().startsWith('pg_')) return refused('Names that begin with pg_ belong to PostgreSQL.')
+  if (input.toLowerCase().startsWith('pg_'))
+    return refused('Names that begin with pg_ belong to PostgreSQL.')
   if (taken.has(input.toLowerCase())) return refused(`“${input}” holds what all tenants share.`)
   return { ok: true, value: input as SchemaName }
 }

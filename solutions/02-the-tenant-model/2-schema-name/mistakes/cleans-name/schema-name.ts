@@ -11,7 +11,10 @@ export function parseSchemaName(
   input: unknown,
 ): { ok: true; value: SchemaName } | { ok: false; reason: string } {
   if (typeof input !== 'string') return refused('A schema name is text.')
-  const name = input.toLowerCase().replaceAll(/[^a-z0-9_]/g, '').slice(0, 63)
+  const name = input
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_]/g, '')
+    .slice(0, 63)
   if (!pattern.test(name)) {
     return refused(
       'A schema name begins with a letter from a to z, goes on with letters, digits and _, and has 63 characters at most.',

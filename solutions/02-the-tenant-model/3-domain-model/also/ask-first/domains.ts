@@ -29,7 +29,11 @@ export async function createDomainTable(db: Db): Promise<void> {
 
 export async function addDomain(
   db: Db,
-  { tenantId, domain, isPrimary = false }: { tenantId: number; domain: string; isPrimary?: boolean },
+  {
+    tenantId,
+    domain,
+    isPrimary = false,
+  }: { tenantId: number; domain: string; isPrimary?: boolean },
 ): Promise<Domain> {
   if (await findTenantByDomain(db, domain)) throw new Error(`${domain} is taken`)
   if (isPrimary) {

@@ -50,7 +50,9 @@ export async function addDomain(
 export async function findTenantByDomain(db: Db, domain: string): Promise<Tenant | null> {
   const address = await db.query('select tenant_id from domains where domain = $1', [clean(domain)])
   if (address.rowCount === 0) return null
-  const { rows } = await db.query('select * from tenants where id = $1', [address.rows[0].tenant_id])
+  const { rows } = await db.query('select * from tenants where id = $1', [
+    address.rows[0].tenant_id,
+  ])
   const [row] = rows
   return { id: row.id, schemaName: row.schema_name, name: row.name, createdAt: row.created_at }
 }

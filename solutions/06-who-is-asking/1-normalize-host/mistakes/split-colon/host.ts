@@ -8,7 +8,10 @@ const ipv6 = /^\[[0-9a-f:.]+\]$/
 /** Null for what is no host: refused, not repaired, because it comes from outside. Never throws. */
 export function normalizeHost(raw: string | undefined): string | null {
   if (raw === undefined) return null
-  const [host = ''] = raw.toLowerCase().replace(/\.(:\d*)?$/, '').split(':')
+  const [host = ''] = raw
+    .toLowerCase()
+    .replace(/\.(:\d*)?$/, '')
+    .split(':')
   if (ipv6.test(host)) return host
   if (host.length > longest || !name.test(host)) return null
   return host.replace(/^www\./, '')

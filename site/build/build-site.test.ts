@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExerciseData, PageData } from '#site/client/page-data.ts'
+import { buildSite } from './build-site.ts'
+import { layOutCourse } from './lay-out-course.ts'
+
+const { root, remove } = layOutCourse()
+const out = join(root, 'dist')
+const worker = async () => ({ code: '// worker' })
+const read = (path: string) => readFileSync(join(out, path), 'utf8')
+const lesson = 'lessons/one-building/index.html'
+const htmlFiles = () =>
+  readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'))
+const dataOf = (page: string) =>
+  JSON.parse(/id="page-data">(.*?)<\/script>/.exec(read(page))?.[1] ?? '') as PageData
+
+beforeAll(async () => {
+  expect(await buildSite(root, out, worker)).toEqual([])
+}, 60_000)
+afterAll(remove)
+
+describe('a built site', () => {
+  it('has a page for the course and for each lesson, planned ones too', () => {
+    expect(htmlFiles().sort()).toEqual([
+      '404.html',
+      'index.html',
+      'lessons/a-table/index.html',
+      'lessons/later/index.html',
+      'lessons/one-building/index.html',
+    ])
+    expect(read('lessons/later/index.html')).toContain('planned and not written yet')
+    expect(read('index.html')).toMatch(/data-planned[^]*Later[^]*planned/)
+  })
+
+  it('names every file relative to the page, and each is there', () => {
+    for (const page of htmlFiles()) {
+      for (const [, url = ''] of read(page).matchAll(/(?:href|src)="([^"#]*)[^"]*"/g)) {
+        if (/^(https:|data:|$)/.test(url)) continue
+        const target = join(dirname(page), url, url.endsWith('/') ? 'index.html' : '')
+        expect(url).toMatch(/^\.\.?\//)
+        expect([page, url, existsSync(join(out, page === '404.html' ? 'index.html' : target))]).toEqual([
+          page,
+          url,
+          true,
+        ])
+      }
+    }
+  })
+
+  it('lets only its own inline scripts run', () => {
+    for (const page of htmlFiles()) {
+      const html = read(page)
+      const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1] ?? ''
+      const allowed = policy.replaceAll('&#39;', "'")
+      const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text = '']) => text)
+      expect(scripts.length).toBe(1)
+      for (const script of scripts) {
+        const hash = createHash('sha256').update(script).digest('base64')
+        expect([page, allowed.includes(`'sha256-${hash}'`)]).toEqual([page, true])
+      }
+      expect(allowed).not.toMatch(/script-src[^;]*'unsafe-inline'/)
+      expect([page, allowed.includes("'unsafe-eval'")]).toEqual([page, html.includes('id="workbench"')])
+    }
+  })
+
+  it('reads without a script: text, tasks, starters', () => {
+    const html = read(lesson)
+    expect(html).toContain('Acme and Globex share a house.')
+    expect(html).toContain('Write <code>notesFor</code>.')
+    expect(html).toContain('// TODO')
+    expect(html).toContain('href="../../lessons/a-table/"')
+    expect(html).toContain('data-store="browser"')
+  })
+
+  it('hands the scripts what they need, by URLs from the page', () => {
+    const data = dataOf(lesson)
+    expect(data.course.map(({ slug, exercises }) => [slug, exercises])).toEqual([
+      ['one-building', ['hello', 'words']],
+      ['a-table', ['tenant-table']],
+      ['later', []],
+    ])
+    expect(existsSync(join(out, dirname(lesson), data.workerUrl))).toBe(true)
+    const [hello] = data.exercises
+    const exercise = JSON.parse(read(join(dirname(lesson), hello?.url ?? ''))) as ExerciseData
+    expect(exercise).toMatchObject({
+      slug: 'hello',
+      number: '1.1',
+      edit: ['notes-for.ts'],
+      hintsHtml: ['<p>Use <code>filter</code>.</p>\n', '<p>Compare whole ids.</p>\n'],
+    })
+    expect(dataOf('index.html').exercises).toEqual([])
+  })
+
+  it('names data by content, so that a change gets a new name', () => {
+    const names = readdirSync(join(out, 'exercises'))
+    expect(names.every((name) => /^[a-z-]+\.[0-9a-f]{10}\.json$/.test(name))).toBe(true)
+    expect(readdirSync(join(out, 'assets')).every((name) => /[.-][\w-]{8,}\.\w+$/.test(name))).toBe(true)
+  })
+
+  it('stays as it was when the course has a fault', async () => {
+    const broken = layOutCourse({ 'lessons/03-later/lesson.md': () => 'no front matter' })
+    const faults = await buildSite(broken.root, out, worker)
+    broken.remove()
+    expect(faults[0]?.file).toBe('lessons/03-later/lesson.md')
+    expect(existsSync(join(out, 'index.html'))).toBe(true)
+  })
+})

@@ -1,0 +1,38 @@
+// The tests of a quiz → one line a question; what was right is not said, the form is for trying.
+import type { Test } from '#runner/grade/report.ts'
+import { goToQuestion, type Bench } from '#site/client/bench.ts'
+import type { ExerciseData } from '#site/client/page-data.ts'
+import { WayButton } from './cause-card.tsx'
+import { cardOf } from './failures.ts'
+
+interface QuestionListProps {
+  readonly bench: Bench
+  readonly exercise: ExerciseData
+  readonly tests: readonly Test[]
+}
+
+export function QuestionList({ bench, exercise, tests }: QuestionListProps) {
+  return (
+    <ol class="question-list">
+      {exercise.cards.map(({ id }, index) => {
+        const test = tests.find((one) => cardOf(one) === id)
+        const right = test?.state === 'passed'
+        const way = { label: `Question ${index + 1}`, go: () => goToQuestion(bench, id) }
+        return (
+          <li key={id} data-state={test?.state}>
+            <span class="sign" aria-hidden="true">
+              {right ? '✓' : '✗'}
+            </span>
+            <WayButton way={way} />
+            <span>{right ? 'Right' : reasonOf(test, exercise)}</span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function reasonOf(test: Test | undefined, { mistakes }: ExerciseData): string {
+  const mistake = test?.mistake === undefined ? undefined : mistakes[test.mistake]
+  return mistake ?? test?.message ?? 'Not checked'
+}

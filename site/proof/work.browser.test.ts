@@ -1,0 +1,178 @@
+// What a learner wrote → still there, whatever happens to page, storage, disk or sandbox.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
+import { serveFiles, serveWork, type Served } from './serve.ts'
+import { Workbook } from './workbook.ts'
+
+const lesson = 'one-building-many-tenants'
+const slug = 'hello-two-tenants'
+const file = 'notes-for.ts'
+const mine = 'export function notesFor() {\n  return [] // mine\n}\n'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+}, 60_000)
+afterAll(() => fixture.close())
+
+describe('in a static build, work', () => {
+  let served: Served
+  let page: Page
+  let workbook: Workbook
+
+  beforeAll(async () => {
+    served = await serveFiles(fixture.dist)
+    const context = await fixture.browser.newContext({ viewport: { width: 1440, height: 900 } })
+    page = await context.newPage()
+    workbook = new Workbook(page, served.url)
+  })
+  afterAll(() => served.close())
+
+  it('survives a reload right after the last key', async () => {
+    await workbook.open(lesson, slug)
+    await workbook.write(mine)
+    await page.reload()
+    await workbook.editor.waitFor()
+    expect(await workbook.editor.innerText()).toContain('// mine')
+  })
+
+  it(
+    'survives a sandbox that runs out of memory, and the next Run works',
+    { timeout: 60_000 },
+    async () => {
+      const hungry =
+        'export function notesFor() {\n  const all: unknown[] = []\n  for (;;) all.push(new Array(100_000).fill(all.length))\n}\n'
+      await workbook.write(hungry)
+      expect(await workbook.run()).toContain('stopped')
+      expect(await workbook.editor.innerText()).toContain('fill(all.length)')
+      await workbook.write(exerciseOf(fixture, slug).reference[file] ?? '')
+      expect(await workbook.run()).toContain('All 7 checks passed')
+    },
+  )
+
+  it('can be reset, and the reset undone', async () => {
+    await page.getByRole('button', { name: 'Reset' }).click()
+    expect(await workbook.editor.innerText()).toContain('TODO')
+    await page.getByRole('button', { name: /Undo/ }).click()
+    expect(await workbook.editor.innerText()).toContain('notesFor needs a tenant')
+  })
+
+  it('is set aside, not lost, when the stored record does not read', async () => {
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await page.evaluate(
+      ({ name }) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('party-wall')
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const [store] = opening.result.objectStoreNames
+            const writing = opening.result.transaction(store ?? '', 'readwrite')
+            const all = writing.objectStore(store ?? '')
+            all.getAllKeys().onsuccess = ({ target }) => {
+              const keys = (target as IDBRequest<IDBValidKey[]>).result
+              for (const key of keys)
+                if (String(key).includes(name)) all.put({ v: 1, files: 7 }, key)
+            }
+            writing.oncomplete = () => resolve()
+          }
+        }),
+      { name: slug },
+    )
+    await page.reload()
+    await workbook.editor.waitFor()
+    expect(await workbook.editor.innerText()).toContain('TODO')
+    expect(await page.getByRole('region', { name: 'Workbench' }).innerText()).toMatch(/set aside/i)
+  })
+
+  it('stays in the editor when the disk is full, and the page says so', async () => {
+    await page.addInitScript(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+    })
+    await page.reload()
+    await workbook.editor.waitFor()
+    await workbook.write(mine)
+    await page
+      .getByText(/storage is full|disk is full|no room/i)
+      .first()
+      .waitFor()
+    expect(await workbook.editor.innerText()).toContain('// mine')
+  })
+
+  it(
+    'of 5 MB does not freeze the page, and the verdict says what is wrong',
+    { timeout: 60_000 },
+    async () => {
+      const fresh = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
+      const other = new Workbook(fresh, served.url)
+      await other.open(lesson, slug)
+      await other.editor.click()
+      await fresh.keyboard.press('Control+a')
+      await fresh.evaluate(
+        (text) => {
+          const data = new DataTransfer()
+          data.setData('text/plain', text)
+          document.activeElement?.dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+          )
+        },
+        `${mine}// ${'long '.repeat(1024 * 1024)}\n`,
+      )
+      expect(await other.run()).toContain('could not start')
+      expect(await (await other.result('Tests')).innerText()).toContain('5.0 MB')
+      await fresh.close()
+    },
+  )
+})
+
+describe('under npm start, work', () => {
+  let served: Awaited<ReturnType<typeof serveWork>>
+  let page: Page
+  let workbook: Workbook
+  const onDisk = () => join(served.root, exerciseOf(fixture, slug).folder, file)
+
+  beforeAll(async () => {
+    served = await serveWork(fixture.dist, fixture.course)
+    page = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
+    workbook = new Workbook(page, served.url)
+  })
+  afterAll(() => served.close())
+
+  it('is the file on disk', async () => {
+    await workbook.open(lesson, slug)
+    await workbook.write(mine)
+    await expect.poll(() => readFileSync(onDisk(), 'utf8')).toBe(mine)
+    await page.reload()
+    await workbook.editor.waitFor()
+    expect(await workbook.editor.innerText()).toContain('// mine')
+  })
+
+  it('follows the file when another editor changes it', async () => {
+    writeFileSync(onDisk(), mine.replace('mine', 'from another editor'))
+    await page.evaluate(() => dispatchEvent(new Event('focus')))
+    await expect.poll(() => workbook.editor.innerText()).toContain('from another editor')
+  })
+
+  it('is never written by a page of another origin', async () => {
+    const before = readFileSync(onDisk(), 'utf8')
+    const stranger = await fixture.browser.newPage()
+    await stranger.route('http://stranger.localhost/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>hello</h1>' }),
+    )
+    await stranger.goto('http://stranger.localhost/')
+    const reply = await stranger.evaluate(
+      async (url) =>
+        fetch(url, { method: 'PUT', body: '{}', headers: { 'content-type': 'application/json' } })
+          .then(({ status }) => `${status}`)
+          .catch((error: Error) => error.message),
+      `${served.url}api/work/hello-two-tenants`,
+    )
+    expect(reply).not.toBe('200')
+    expect(readFileSync(onDisk(), 'utf8')).toBe(before)
+    await stranger.close()
+  })
+})
