@@ -2,7 +2,7 @@
 import { relative } from 'node:path'
 import { startVitest, type TestCase, type TestModule } from 'vitest/node'
 import type { Claim } from '#runner/course/check.ts'
-import { failure, type VitestError } from '#runner/grade/failure.ts'
+import { failure } from '#runner/grade/failure.ts'
 import { folderOf, layOut } from './lay-out.ts'
 import { root } from './root.ts'
 import type { Verdict } from './verdict.ts'
@@ -51,5 +51,5 @@ function stateOf(test: TestCase): Verdict['tests'][number]['state'] {
 
 function mistakeOf(test: TestCase): string | null {
   const [error] = test.result().errors ?? []
-  return error ? (failure(error as VitestError, () => false).mistake ?? null) : null
+  return error ? (failure(error, () => false).mistake ?? null) : null
 }

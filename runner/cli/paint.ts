@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 
 type Style = 'green' | 'red' | 'yellow' | 'bold' | 'dim' | 'cyan'
 
-const colourful = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined
+const colourful = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
 
 /** Colour is never the only sign: each use has a word or a mark beside it. */
 export const paint = (style: Style, text: string): string =>

@@ -45,5 +45,5 @@ export function containersOf(
       colons: marks.length,
     })
   })
-  return [...found, ...open.map(({ container }) => container)].sort((a, b) => a.line - b.line)
+  return [...found, ...open.map(({ container }) => container)].toSorted((a, b) => a.line - b.line)
 }

@@ -6,7 +6,7 @@ export function didYouMean(word: string, known: Iterable<string>): string | unde
   return [...known]
     .map((candidate) => ({ candidate, distance: distance(word, candidate) }))
     .filter((one) => one.distance <= allowed)
-    .sort((a, b) => a.distance - b.distance)[0]?.candidate
+    .toSorted((a, b) => a.distance - b.distance)[0]?.candidate
 }
 
 /** ": did you mean …?", or what else to do when nothing is near. */

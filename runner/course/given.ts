@@ -41,5 +41,5 @@ function closure(app: Files, starts: readonly string[], own: readonly string[]):
     reached.add(path)
     waiting.push(...reachedFrom(text, path))
   }
-  return [...reached].sort()
+  return [...reached].toSorted()
 }

@@ -68,7 +68,7 @@ function readNumbered(
       const [, number, slug] = pattern.exec(name) ?? []
       return slug === undefined ? [] : [{ name, number: Number(number), slug }]
     })
-    .sort((a, b) => a.number - b.number)
+    .toSorted((a, b) => a.number - b.number)
   const misnamed = names
     .filter((name) => !pattern.test(name))
     .map((name) => ({

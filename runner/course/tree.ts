@@ -22,7 +22,7 @@ function filePaths(root: string, folder: string): string[] {
       if (entry.isDirectory()) return filePaths(root, path)
       return entry.isFile() ? [path] : []
     })
-    .sort()
+    .toSorted()
 }
 
 function readText(path: string): string {
@@ -44,7 +44,7 @@ export function filesUnder(tree: Files, folder: string): Files {
 /** The names of the folders directly inside a folder, sorted. */
 export function foldersIn(tree: Files, folder: string): readonly string[] {
   const paths = Object.keys(filesUnder(tree, folder)).filter((path) => path.includes('/'))
-  return [...new Set(paths.map((path) => path.slice(0, path.indexOf('/'))))].sort()
+  return [...new Set(paths.map((path) => path.slice(0, path.indexOf('/'))))].toSorted()
 }
 
 /** The names of the files directly inside a folder. */

@@ -46,7 +46,7 @@ export const noProgress: Progress = { passed: null, hints: 0, runs: 0, solutionS
 
 /** Progress only grows: what page and terminal each saw is kept, whoever writes last. */
 export function joinProgress(one: Progress, other: Progress): Progress {
-  const dates = [one.passed, other.passed].filter((date) => date !== null).sort()
+  const dates = [one.passed, other.passed].filter((date) => date !== null).toSorted()
   return {
     passed: dates[0] ?? null,
     hints: Math.max(one.hints, other.hints),

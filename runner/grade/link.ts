@@ -25,6 +25,7 @@ export interface Linker {
 }
 
 // Indirect, so that a module sees the global scope and nothing of ours.
+// oxlint-disable-next-line no-eval -- loading the learner's modules is what this file is for
 const indirectEval = eval
 export const wrap = (code: string) => `(function (exports, require, module) {${code}\n})`
 

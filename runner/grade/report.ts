@@ -74,7 +74,7 @@ export const Report = z.object({
   tests: z.array(Test),
   console: z.object({ lines: z.array(ConsoleLine), omitted: z.int() }),
   queries: z.object({ list: z.array(Query), omitted: z.int() }),
-  /** The tables as the last test that opened a database left them. */
+  /** The tables as the first failed test left them, or else the last that opened a database. */
   database: z.array(Table),
   /** Milliseconds from the request to the verdict. */
   ms: z.number(),

@@ -86,7 +86,7 @@ function ran(test: Test): RanTest {
   }
 }
 
-const errorsOf = (task: Task): VitestError[] => (task.result?.errors ?? []) as VitestError[]
+const errorsOf = (task: Task): VitestError[] => task.result?.errors ?? []
 
 function testsOf(task: Task): Test[] {
   return task.type === 'test' ? [task] : task.tasks.flatMap(testsOf)
@@ -97,7 +97,7 @@ function pathOf(task: Task): string[] {
 }
 
 /** An error thrown outside vitest, in the form that vitest gives its own. */
-export const processed = (error: unknown): VitestError => processError(error) as VitestError
+export const processed = (error: unknown): VitestError => processError(error)
 
 const freshExpectState = {
   assertionCalls: 0,

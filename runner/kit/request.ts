@@ -47,7 +47,7 @@ export function request(app: App, url: string, options: RequestOptions = {}): Pr
     try {
       app(incoming, response)
     } catch (error) {
-      reject(error as Error)
+      reject(error)
     }
   })
 }

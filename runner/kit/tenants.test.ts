@@ -32,7 +32,7 @@ it('gives both tenants the same ids', () => {
   const notes = sampleNotes()
   for (const tenant of ['acme', 'globex']) {
     const own = notes.filter((note) => note.tenantId === tenant)
-    expect(own.map((note) => note.id).toSorted()).toEqual([1, 2, 3])
+    expect(own.map((note) => note.id).toSorted((a, b) => a - b)).toEqual([1, 2, 3])
     expect(own.every((note) => note.body.includes(canaryOf(tenant)))).toBe(true)
   }
 })

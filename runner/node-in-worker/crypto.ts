@@ -66,17 +66,6 @@ export function randomUUID(): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-export default {
-  Hash,
-  getHashes,
-  createHash,
-  createHmac,
-  timingSafeEqual,
-  randomBytes,
-  randomInt,
-  randomUUID,
-}
-
 function bytesOf(data: Data, encoding?: BufferEncoding): Uint8Array {
   return typeof data === 'string' ? Buffer.from(data, encoding) : data
 }

@@ -1,2 +1,2 @@
 // For modules that are imported and never used in a worker: node:zlib, node:async_hooks, node:diagnostics_channel.
-export default {}
+export const isStandIn = true

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import fs, { mount } from './fs.ts'
+import * as fs from './fs.ts'
 
-beforeEach(() => mount({ 'views/page.html': '<p>é</p>', 'answer.ts': 'export {}' }))
+beforeEach(() => fs.mount({ 'views/page.html': '<p>é</p>', 'answer.ts': 'export {}' }))
 
 test('reads the files of the exercise, by any spelling of their path', async () => {
   expect(fs.readFileSync('/views/page.html', 'utf8')).toBe('<p>é</p>')

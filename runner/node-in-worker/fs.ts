@@ -51,7 +51,9 @@ export function readdirSync(path: string): string[] {
   if (!isFolder(path)) throw missing('scandir', path)
   const folder = `${absolute(path)}/`.replace('//', '/')
   const inside = [...disk.keys()].filter((file) => file.startsWith(folder))
-  return [...new Set(inside.map((file) => file.slice(folder.length).split('/')[0] ?? ''))].sort()
+  return [
+    ...new Set(inside.map((file) => file.slice(folder.length).split('/')[0] ?? '')),
+  ].toSorted()
 }
 
 export function readFile(
@@ -86,22 +88,6 @@ export const appendFileSync = readOnly('open')
 export const mkdirSync = readOnly('mkdir')
 export const unlinkSync = readOnly('unlink')
 export const rmSync = readOnly('rm')
-
-export default {
-  Stats,
-  existsSync,
-  statSync,
-  readFileSync,
-  readdirSync,
-  readFile,
-  stat,
-  promises,
-  writeFileSync,
-  appendFileSync,
-  mkdirSync,
-  unlinkSync,
-  rmSync,
-}
 
 function absolute(path: string): string {
   const parts: string[] = []

@@ -6,11 +6,12 @@ type Task = () => void
 const tasks = new Map<number, Task>()
 const { port1, port2 } = new MessageChannel()
 let lastTask = 0
-port1.onmessage = ({ data }: MessageEvent<number>) => {
+port1.addEventListener('message', ({ data }: MessageEvent<number>) => {
   const task = tasks.get(data)
   tasks.delete(data)
   task?.()
-}
+})
+port1.start()
 
 /** By a message: setTimeout costs 4 ms a turn, and pg-mem takes a turn for each query. */
 function setImmediate(callback: (...values: unknown[]) => void, ...values: unknown[]): number {

@@ -13,9 +13,6 @@ export const METHODS = (
   'SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE'
 ).split(' ')
 
-export class Server {}
-export class Agent {}
-
 /** Express calls it in `app.listen`. */
 export function createServer(): never {
   throw new Error(
@@ -29,16 +26,4 @@ export function request(): never {
 
 export function get(): never {
   throw new Error('There is no network in an exercise: http.get is switched off.')
-}
-
-export default {
-  IncomingMessage,
-  ServerResponse,
-  STATUS_CODES,
-  METHODS,
-  Server,
-  Agent,
-  createServer,
-  request,
-  get,
 }

@@ -1,4 +1,4 @@
-// Pushed chunks -> a request as Express reads it: node:http's IncomingMessage without a parser or a stream.
+// Pushed chunks → a request as Express reads it: node:http's IncomingMessage without a parser or a stream.
 import { Buffer } from 'node:buffer'
 import { EventEmitter } from 'node:events'
 
@@ -105,26 +105,25 @@ export class IncomingMessage extends EventEmitter {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer | string> {
     const chunks: (Buffer | string)[] = []
-    let wake = () => {}
-    let ended = false
-    let failure: Error | undefined
-    const settle = (error?: Error) => {
-      ended = true
-      failure ??= error
-      wake()
+    let wake: (() => void) | undefined
+    let end: { readonly error: Error | undefined } | undefined
+    const endWith = (error?: Error) => {
+      end ??= { error }
+      wake?.()
     }
     this.on('data', (chunk: Buffer | string) => {
       chunks.push(chunk)
-      wake()
+      wake?.()
     })
-    this.on('end', () => settle())
-    this.on('error', settle)
-    while (chunks.length > 0 || !ended) {
+    this.on('end', () => endWith())
+    this.on('error', endWith)
+    for (;;) {
       const chunk = chunks.shift()
       if (chunk !== undefined) yield chunk
+      else if (end?.error) throw end.error
+      else if (end) return
       else await new Promise<void>((resolve) => (wake = resolve))
     }
-    if (failure) throw failure
   }
 
   #schedule(): void {

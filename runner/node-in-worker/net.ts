@@ -14,5 +14,3 @@ export function isIP(text: string): 0 | 4 | 6 {
   if (isIPv4(text)) return 4
   return isIPv6(text) ? 6 : 0
 }
-
-export default { isIP, isIPv4, isIPv6 }

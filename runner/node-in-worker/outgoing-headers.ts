@@ -10,17 +10,17 @@ export interface HeaderEntry {
 }
 
 export class OutgoingHeaders extends EventEmitter {
-  /** The status line and the headers as sent, or null. Express and its middleware read this one. */
-  _header: string | null = null
+  /** The status line and the headers as they go out; null while they may still change. */
+  protected head: string | null = null
 
   #headers = new Map<string, HeaderEntry>()
 
   get headersSent(): boolean {
-    return this._header !== null
+    return this.head !== null
   }
 
   setHeader(name: string, value: HeaderValue): this {
-    if (this._header !== null) throw alreadySent('set')
+    if (this.head !== null) throw alreadySent('set')
     checkHeader(name, value)
     this.#headers.set(name.toLowerCase(), { name, value })
     return this
@@ -46,7 +46,7 @@ export class OutgoingHeaders extends EventEmitter {
   }
 
   removeHeader(name: string): void {
-    if (this._header !== null) throw alreadySent('remove')
+    if (this.head !== null) throw alreadySent('remove')
     this.#headers.delete(name.toLowerCase())
   }
 

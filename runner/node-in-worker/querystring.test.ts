@@ -1,6 +1,6 @@
 import node from 'node:querystring'
 import { expect, test } from 'vitest'
-import ours from './querystring.ts'
+import * as ours from './querystring.ts'
 
 test.each([
   '',

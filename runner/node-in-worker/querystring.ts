@@ -53,7 +53,6 @@ export function stringify(
 
 export const decode = parse
 export const encode = stringify
-export default { parse, stringify, escape, unescape, decode, encode }
 
 const read = (text: string) => unescape(text.replaceAll('+', ' '))
 

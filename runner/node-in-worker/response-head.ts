@@ -1,4 +1,4 @@
-// A response's status and headers -> its head on the wire, as node:http writes it.
+// A response's status and headers → its head on the wire, as node:http writes it.
 import type { HeaderEntry } from './outgoing-headers.ts'
 
 export interface Head {

@@ -104,6 +104,7 @@ export function sampleApp(express: typeof expressModule): Express {
   app.post('/string', express.text(), (req, res) => void res.json(req.body))
   app.post('/raw', express.raw({ type: '*/*' }), (req, res) => void res.send(req.body))
   app.post('/pipe', (req, res) => void req.pipe(res))
+  // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Express 5 awaits its handlers
   app.post('/loop', async (req, res) => {
     let length = 0
     for await (const chunk of req) length += (chunk as Buffer).length

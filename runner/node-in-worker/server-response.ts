@@ -1,4 +1,4 @@
-// What an app answers -> bytes on the assigned socket: node:http's ServerResponse without a server.
+// What an app answers → bytes on the assigned socket: node:http's ServerResponse without a server.
 import { Buffer } from 'node:buffer'
 import statusCodes from 'statuses/codes.json' with { type: 'json' }
 import type { HeaderValue } from './http-header.ts'
@@ -57,7 +57,7 @@ export class ServerResponse extends OutgoingHeaders {
   }
 
   writeHead(code: number, reason?: string | HeaderList, headers?: HeaderList): this {
-    if (this._header !== null) throw alreadySent('write')
+    if (this.head !== null) throw alreadySent('write')
     const status = code | 0
     if (status < 100 || status > 999) {
       throw coded(RangeError, 'ERR_HTTP_INVALID_STATUS_CODE', `Invalid status code: ${code}`)
@@ -69,7 +69,7 @@ export class ServerResponse extends OutgoingHeaders {
     const more = typeof reason === 'string' ? headers : reason
     for (const [name, value] of pairs(more ?? {})) this.setHeader(name, value)
     if (status === 204 || status === 304 || status < 200) this.#hasBody = false
-    const head = writeHead({
+    const { text, chunked } = writeHead({
       status,
       reason: this.statusMessage,
       headers: this.headerEntries(),
@@ -78,16 +78,16 @@ export class ServerResponse extends OutgoingHeaders {
       hasBody: this.#hasBody,
       length: this.#lengthAtEnd,
     })
-    this.#chunked = head.chunked
-    this._header = head.text
+    this.#chunked = chunked
+    this.head = text
     return this
   }
 
   flushHeaders(): void {
-    if (this._header === null) this.writeHead(this.statusCode)
+    if (this.head === null) this.writeHead(this.statusCode)
     if (this.#isHeadOut) return
     this.#isHeadOut = true
-    this.#send(Buffer.from(this._header ?? '', 'latin1'))
+    this.#send(Buffer.from(this.head ?? '', 'latin1'))
   }
 
   write(chunk: Chunk, encoding?: BufferEncoding | Callback, callback?: Callback): boolean {

@@ -73,7 +73,6 @@ export const pathToFileURL = (path: string): URL => new URL(path, 'file:///')
 const URLClass = URL
 const URLSearchParamsClass = URLSearchParams
 export { URLClass as URL, URLSearchParamsClass as URLSearchParams }
-export default { Url, parse, format, fileURLToPath, pathToFileURL, URL, URLSearchParams }
 
 /** The characters that node:url escapes by itself. */
 function escape(text: string): string {

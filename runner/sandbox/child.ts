@@ -50,8 +50,7 @@ startInside(
     },
     async syntaxErrorLine(code) {
       try {
-        new Script(wrap(code), { filename: 'answer' })
-        return null
+        return new Script(wrap(code), { filename: 'answer' }) && null
       } catch (error) {
         return Number(/^answer:(\d+)/.exec((error as Error).stack ?? '')?.[1]) || null
       }

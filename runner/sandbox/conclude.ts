@@ -1,4 +1,4 @@
-// How a run ended -> its Report.
+// How a run ended → its Report.
 import { Report } from '#runner/grade/report.ts'
 import type { Problem, Status } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'

@@ -1,4 +1,4 @@
-// The ways out of a sandbox -> doors that say why they are closed.
+// The ways out of a sandbox → doors that say why they are closed.
 
 /** What learners may try, by the sentence that they then read. */
 const doors: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-// Code that does not parse -> the line on which it stops, in a worker.
+// Code that does not parse → the line on which it stops, in a worker.
 
 /**
  * An error of `eval` has no position. A timer that compiles the same text reports its error to the

@@ -1,4 +1,4 @@
-// JavaScript's own objects -> the same, unchangeable: an answer cannot redefine what judges it.
+// JavaScript's own objects → the same, unchangeable: an answer cannot redefine what judges it.
 
 const constructors =
   `Object Function Array String Number Boolean Symbol BigInt Date RegExp Promise Map Set
@@ -88,7 +88,6 @@ function shadowedKeys(prototype: object): readonly PropertyKey[] {
 
 /** Prototypes that no global leads to. */
 function unnamedPrototypes(): object[] {
-  const parent = (value: object): object => Object.getPrototypeOf(value)
   const arrayIterator = parent([][Symbol.iterator]())
   const functions = [function* () {}, async function* () {}, async function () {}]
   return [
@@ -101,6 +100,8 @@ function unnamedPrototypes(): object[] {
     ...functions.flatMap((one) => [parent(one), ...prototypesAbove(one.prototype)]),
   ]
 }
+
+const parent = (value: object): object => Object.getPrototypeOf(value) as object
 
 function prototypesAbove(value: object | undefined): object[] {
   const found: object[] = []

@@ -1,4 +1,4 @@
-// Worker code -> a hidden frame that starts workers, each with a port of its own.
+// Worker code → a hidden frame that starts workers, each with a port of its own.
 import type { FromFrame, ToFrame } from './frame.ts'
 import { frameHtml } from './frame.ts'
 

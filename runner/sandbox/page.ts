@@ -35,9 +35,10 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   let frame: Promise<OpaqueFrame> | null = null
   let spare: Promise<Spare> | null = null
   let turn: Promise<unknown> = Promise.resolve()
-  let closeNow = (_error: Error) => {}
-  let isClosed = false
-  const closed = new Promise<never>((_resolve, reject) => (closeNow = reject))
+  const closing = new AbortController()
+  const closed = new Promise<never>((_resolve, reject) => {
+    closing.signal.addEventListener('abort', () => reject(new Error('The sandbox was closed.')))
+  })
   closed.catch(() => {})
 
   const openedFrame = () =>
@@ -90,13 +91,13 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       outcome = { ...outcome, type: 'memory' }
       dropFrame()
     }
-    if (!isClosed) refill().catch(() => {})
+    if (!closing.signal.aborted) refill().catch(() => {})
     return conclude(request, outcome, spent())
   }
 
   return {
     run(request) {
-      if (isClosed) return closed
+      if (closing.signal.aborted) return closed
       const report = turn
         .then(() => run(request))
         .catch((error: unknown) => {
@@ -107,7 +108,7 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       return Promise.race([closed, report])
     },
     prepare(wanted) {
-      if (isClosed) return
+      if (closing.signal.aborted) return
       if (wanted && wanted !== prewarm) {
         prewarm = wanted
         dropSpare()
@@ -115,8 +116,7 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       refill().catch(() => {})
     },
     close() {
-      isClosed = true
-      closeNow(new Error('The sandbox was closed.'))
+      closing.abort()
       dropFrame()
     },
   }
@@ -124,11 +124,10 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
 
 function runIn(worker: FrameWorker, request: GradeRequest): Promise<Outcome> {
   const watched = watch({
-    onMessage: (callback) => {
-      worker.port.onmessage = ({ data }) => callback(data)
-    },
+    onMessage: (callback) => worker.port.addEventListener('message', ({ data }) => callback(data)),
     onDeath: (callback) => worker.onBroken((message) => callback({ type: 'fault', message })),
   })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
   worker.port.postMessage({ type: 'run', request } satisfies ToSandbox)
   return watched
 }

@@ -1,4 +1,4 @@
-// A frame -> one worker that is ready to grade, made before it is needed.
+// A frame → one worker that is ready to grade, made before it is needed.
 import type { GradeRequest } from '#runner/grade/request.ts'
 import type { FrameWorker, OpaqueFrame } from './opaque-frame.ts'
 import type { FromSandbox } from './sandbox.ts'
@@ -26,11 +26,12 @@ export function makeSpare(frame: OpaqueFrame, prewarm: GradeRequest): Spare {
     }
     const timer = setTimeout(() => fail('The worker did not start in 10 seconds.'), readyMs)
     worker.onBroken(fail)
-    worker.port.onmessage = ({ data }: MessageEvent<FromSandbox>) => {
+    worker.port.addEventListener('message', ({ data }: MessageEvent<FromSandbox>) => {
       if (data.type !== 'ready') return
       clearTimeout(timer)
       resolve({ ok: true, worker })
-    }
+    })
+    worker.port.start()
   })
   return { ready, end: () => worker.end() }
 }

@@ -1,4 +1,4 @@
-// What nobody caught in a worker -> a list, read after each grade.
+// What nobody caught in a worker → a list, read after each grade.
 
 /** `take` waits until the browser has said what was left unhandled. */
 export function strayErrors(scope: typeof globalThis): { take(): Promise<readonly unknown[]> } {

@@ -7,10 +7,10 @@ const limits = { silenceMs: 2000, wallMs: 15_000 }
 /** A run whose time passes only when the test says so. */
 function start() {
   let now = 0
-  let tick = () => {}
   let ticking = true
-  let hear = (_message: unknown) => {}
-  let die = (_death: Death) => {}
+  let tick: (() => void) | undefined
+  let hear: ((message: unknown) => void) | undefined
+  let die: ((death: Death) => void) | undefined
   const clock: Clock = {
     now: () => now,
     every(_ms, callback) {
@@ -25,19 +25,19 @@ function start() {
   const ended = watch(channel, limits, clock)
   return {
     ended,
-    hear: (message: unknown) => hear(message),
-    die: (death: Death) => die(death),
+    hear: (message: unknown) => hear?.(message),
+    die: (death: Death) => die?.(death),
     isTicking: () => ticking,
     pass(ms: number, beat?: unknown) {
       for (const until = now + ms; now < until;) {
         now += 100
-        if (beat) hear(beat)
-        if (ticking) tick()
+        if (beat) hear?.(beat)
+        if (ticking) tick?.()
       }
     },
     sleep(ms: number) {
       now += ms
-      tick()
+      tick?.()
     },
   }
 }

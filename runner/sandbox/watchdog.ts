@@ -1,4 +1,4 @@
-// The messages of a running sandbox -> how its run ended.
+// The messages of a running sandbox → how its run ended.
 import { silenceMs, wallMs } from './sandbox.ts'
 
 /** What the host hears of one run. */

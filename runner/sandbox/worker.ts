@@ -2,13 +2,13 @@
 import '#runner/node-in-worker/globals.ts'
 import '#runner/grade/vitest-environment.ts'
 import buffer from 'node:buffer'
-import crypto from 'node:crypto'
+import * as crypto from 'node:crypto'
 import events from 'node:events'
-import fs from 'node:fs'
-import http from 'node:http'
+import * as fs from 'node:fs'
+import * as http from 'node:http'
 import path from 'node:path'
-import querystring from 'node:querystring'
-import url from 'node:url'
+import * as querystring from 'node:querystring'
+import * as url from 'node:url'
 import express from 'express'
 import { wrap } from '#runner/grade/link.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
@@ -54,10 +54,11 @@ async function start({ prewarm }: Start, port: MessagePort | undefined): Promise
     {
       post: (message: FromSandbox) => post(message),
       onRun(callback) {
-        port.onmessage = ({ data }: MessageEvent<ToSandbox>) => {
+        port.addEventListener('message', ({ data }: MessageEvent<ToSandbox>) => {
           mount(data.request.files)
           callback(data.request)
-        }
+        })
+        port.start()
       },
     },
     surroundings,

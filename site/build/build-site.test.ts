@@ -23,7 +23,7 @@ afterAll(remove)
 
 describe('a built site', () => {
   it('has a page for the course and for each lesson, planned ones too', () => {
-    expect(htmlFiles().sort()).toEqual([
+    expect(htmlFiles().toSorted()).toEqual([
       '404.html',
       'index.html',
       'lessons/a-table/index.html',
@@ -40,11 +40,11 @@ describe('a built site', () => {
         if (/^(https:|data:|$)/.test(url)) continue
         const target = join(dirname(page), url, url.endsWith('/') ? 'index.html' : '')
         expect(url).toMatch(/^\.\.?\//)
-        expect([page, url, existsSync(join(out, page === '404.html' ? 'index.html' : target))]).toEqual([
+        expect([
           page,
           url,
-          true,
-        ])
+          existsSync(join(out, page === '404.html' ? 'index.html' : target)),
+        ]).toEqual([page, url, true])
       }
     }
   })
@@ -61,7 +61,10 @@ describe('a built site', () => {
         expect([page, allowed.includes(`'sha256-${hash}'`)]).toEqual([page, true])
       }
       expect(allowed).not.toMatch(/script-src[^;]*'unsafe-inline'/)
-      expect([page, allowed.includes("'unsafe-eval'")]).toEqual([page, html.includes('id="workbench"')])
+      expect([page, allowed.includes("'unsafe-eval'")]).toEqual([
+        page,
+        html.includes('id="workbench"'),
+      ])
     }
   })
 
@@ -96,7 +99,9 @@ describe('a built site', () => {
   it('names data by content, so that a change gets a new name', () => {
     const names = readdirSync(join(out, 'exercises'))
     expect(names.every((name) => /^[a-z-]+\.[0-9a-f]{10}\.json$/.test(name))).toBe(true)
-    expect(readdirSync(join(out, 'assets')).every((name) => /[.-][\w-]{8,}\.\w+$/.test(name))).toBe(true)
+    expect(readdirSync(join(out, 'assets')).every((name) => /[.-][\w-]{8,}\.\w+$/.test(name))).toBe(
+      true,
+    )
   })
 
   it('stays as it was when the course has a fault', async () => {

@@ -12,7 +12,9 @@ describe('html', () => {
 
   it('keeps HTML, lists of it, and leaves out what is not there', () => {
     const items = ['a', 'b'].map((item) => html`<li>${item}</li>`)
-    const list = html`<ul>${items}${null}${undefined}${false}${trusted('<hr>')}</ul>`
+    const list = html`<ul>
+      ${items}${null}${undefined}${false}${trusted('<hr>')}
+    </ul>`
     expect(list.source.replace(/\s/g, '')).toBe('<ul><li>a</li><li>b</li><hr></ul>')
   })
 

@@ -1,4 +1,4 @@
-// The parts of sucrase that no exercise reaches -> stubs that throw, to make the worker smaller.
+// The parts of sucrase that no exercise reaches → stubs that throw, to make the worker smaller.
 import type { Plugin } from 'vite'
 
 const unreached = new RegExp(

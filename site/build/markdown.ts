@@ -28,11 +28,13 @@ export function renderLine(text: string, context: Context): Html {
   return trusted(writer(context).markdown.renderInline(text))
 }
 
+const plain = markdownIt()
+
 function writer(context: Context) {
   const writing: Writing = { ...context, met: { entries: [], faults: [] } }
   const markdown = markdownIt({ html: false, typographer: true })
-  const keepLink = markdown.normalizeLink
-  markdown.normalizeLink = (url) => keepLink(resolveLink(context.root, context.course, url))
+  markdown.normalizeLink = (url) =>
+    plain.normalizeLink(resolveLink(context.root, context.course, url))
   addHeadings(markdown, writing)
   addCodeBlocks(markdown, writing)
   addPictures(markdown, writing)

@@ -50,7 +50,7 @@ function fillQuiz(state: StateCore, start: number, id: string, writing: Writing)
   if (marks.filter((mark) => mark !== ' ').length !== 1) {
     addFault(writing, open, 'a quick check has one right option: mark it, and only it, with [x]')
   }
-  options.reverse().forEach((at, fromLast) => {
+  options.toReversed().forEach((at, fromLast) => {
     const option = options.length - fromLast
     fillOption(state, at, { id: `${id}-${option}`, name: id, right: marks[option - 1] !== ' ' })
   })

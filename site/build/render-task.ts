@@ -7,14 +7,12 @@ import type { Task, Tasks } from './task.ts'
 /** `readFile` gives the text of a file of the course: faults are told by its lines. */
 export function renderTasks(course: Course, readFile: (path: string) => string): Tasks {
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
-  return new Map(exercises.map((exercise) => [exercise.slug, renderTask(course, exercise, readFile)]))
+  return new Map(
+    exercises.map((exercise) => [exercise.slug, renderTask(course, exercise, readFile)]),
+  )
 }
 
-function renderTask(
-  course: Course,
-  exercise: Exercise,
-  readFile: (path: string) => string,
-): Task {
+function renderTask(course: Course, exercise: Exercise, readFile: (path: string) => string): Task {
   const file = `${exercise.folder}/exercise.md`
   const source = readFile(file)
   const context = (text: string): Context => ({

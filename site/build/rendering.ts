@@ -39,7 +39,14 @@ const lesson: Lesson = {
   folder: 'lessons/01-one-building',
   exercises: [exercise],
 }
-const later: Lesson = { ...lesson, number: 2, slug: 'later', title: 'Later', planned: true, exercises: [] }
+const later: Lesson = {
+  ...lesson,
+  number: 2,
+  slug: 'later',
+  title: 'Later',
+  planned: true,
+  exercises: [],
+}
 
 export const smallCourse: Course = { lessons: [lesson, later] }
 

@@ -1,4 +1,4 @@
-// The sandbox's worker with all it needs -> one script, as text.
+// The sandbox's worker with all it needs → one script, as text.
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin, Rollup } from 'vite'
 import { build } from 'vite'

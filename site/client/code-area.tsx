@@ -72,9 +72,13 @@ function tabFor({ path, editable }: OpenFile): Tab {
 
 function filesOf(exercise: ExerciseData, text: ExerciseData['starter']): readonly OpenFile[] {
   const given = Object.entries(exercise.given)
+  // The grader of a quiz is the list of its answers.
+  const grader = hasQuestions(exercise.kind)
+    ? []
+    : [{ path: graderPath, text: exercise.grader, editable: false }]
   return [
     ...exercise.edit.map((path) => ({ path, text: text[path] ?? '', editable: true })),
-    { path: graderPath, text: exercise.grader, editable: false },
+    ...grader,
     ...given.map(([path, text]) => ({ path, text, editable: false })),
   ]
 }

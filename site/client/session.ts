@@ -51,9 +51,6 @@ export interface SessionParts {
   readonly randomSeed: () => number
 }
 
-/** A Run does not wait longer than this for its text to be kept. */
-const keepFirstMs = 500
-
 export function createSession({
   store,
   sandbox,
@@ -110,7 +107,8 @@ export function createSession({
     running.value = true
     const { files, progress } = work.value
     change({ progress: { ...progress, runs: progress.runs + 1 } })
-    await Promise.race([store.flush(), wait(keepFirstMs)])
+    // On its way before the sandbox starts, and not waited for: the sandbox cannot stop it.
+    void store.flush()
     const request = gradeRequest(asked, files, randomSeed())
     const report = await sandbox
       .run(request)
@@ -187,8 +185,4 @@ export function createSession({
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

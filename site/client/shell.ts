@@ -16,7 +16,10 @@ whenIdle(() => void import('./progress-marks.ts').then((marks) => marks.showProg
 
 function startWorkbench(mount: HTMLElement): void {
   const open = (slug: string | null) =>
-    void import('./workbench.tsx').then((workbench) => workbench.openWorkbench(mount, page, slug))
+    void import('./workbench.tsx').then(
+      (workbench) => workbench.openWorkbench(mount, page, slug),
+      () => sayMissing(mount),
+    )
 
   for (const button of document.querySelectorAll<HTMLElement>('[data-open-exercise]')) {
     button.addEventListener('click', () => {
@@ -38,6 +41,15 @@ function startWorkbench(mount: HTMLElement): void {
   const openWhenWide = () => wide.matches && whenIdle(() => open(namedInAddress()))
   wide.addEventListener('change', openWhenWide)
   openWhenWide()
+}
+
+function sayMissing(mount: HTMLElement): void {
+  const message = document.createElement('p')
+  message.className = 'missing'
+  message.setAttribute('role', 'alert')
+  message.textContent =
+    'The workbench could not be loaded. Is the network down? Reload to try again.'
+  mount.replaceChildren(message)
 }
 
 /** `#tenant-model` names an exercise of this page; null leaves the choice to the workbench. */

@@ -87,7 +87,13 @@ describe('pages', () => {
   })
 
   it('say 404 for what is not there, also above the folder', async () => {
-    const paths = ['/nobody', '/lessons/nobody/', '/..%2f..%2fpackage.json', '/lessons/%2e%2e/', '/%00']
+    const paths = [
+      '/nobody',
+      '/lessons/nobody/',
+      '/..%2f..%2fpackage.json',
+      '/lessons/%2e%2e/',
+      '/%00',
+    ]
     for (const path of paths) {
       const reply = await served.ask(path)
       expect([path, reply.status]).toEqual([path, 404])

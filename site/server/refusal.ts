@@ -14,7 +14,10 @@ const byCode: Readonly<Record<string, Refused>> = {
     status: 507,
     message: 'Your share of the disk is full: free some space. What was there is still whole.',
   },
-  EACCES: { status: 500, message: 'The files in exercises/ may not be written: see who owns them.' },
+  EACCES: {
+    status: 500,
+    message: 'The files in exercises/ may not be written: see who owns them.',
+  },
   EPERM: { status: 500, message: 'The files in exercises/ may not be written: see who owns them.' },
   EROFS: { status: 500, message: 'The disk is read-only: nothing can be written there.' },
   'entity.too.large': {

@@ -40,6 +40,6 @@ export function saveWork(root: string, exercise: Exercise, change: WorkChange): 
 }
 
 function baseOf(files: Files): string {
-  const sorted = Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1))
+  const sorted = Object.entries(files).toSorted(([one], [other]) => (one < other ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16)
 }

@@ -61,7 +61,11 @@ describe('PUT', () => {
     expect(reply.status).toBe(409)
     expect(refusal(reply).work?.files).toEqual({ 'notes-for.ts': '// editor' })
     expect(onDisk()).toBe('// editor')
-    const overwrite = { base: refusal(reply).work?.base, files: { 'notes-for.ts': '// page' }, progress }
+    const overwrite = {
+      base: refusal(reply).work?.base,
+      files: { 'notes-for.ts': '// page' },
+      progress,
+    }
     expect((await put('hello', overwrite)).status).toBe(200)
     expect(onDisk()).toBe('// page')
   })

@@ -38,6 +38,7 @@ describe('insertTenant', () => {
   })
 
   it('stores any name as it is', async () => {
+    await insertTenant(db, acme)
     const names = ["O'Brien & Sons", 'Robert"); drop table tenants; --', '$1', 'Ægir ApS']
     for (const [index, name] of names.entries()) {
       const outcome = await attempt(() => insertTenant(db, { schemaName: `t${index}`, name }))

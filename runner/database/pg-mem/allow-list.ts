@@ -55,7 +55,16 @@ function isPosition(child: unknown): boolean {
 }
 
 const comparing = ['=', '!=', '<', '<=', '>', '>=']
-const matching = ['LIKE', 'NOT LIKE', 'ILIKE', 'NOT ILIKE', 'IN', 'NOT IN', 'BETWEEN', 'NOT BETWEEN']
+const matching = [
+  'LIKE',
+  'NOT LIKE',
+  'ILIKE',
+  'NOT ILIKE',
+  'IN',
+  'NOT IN',
+  'BETWEEN',
+  'NOT BETWEEN',
+]
 
 /**
  * PostgreSQL reads `a = b IS NULL` as `(a = b) IS NULL`; our parser as `a = (b IS NULL)`. And it

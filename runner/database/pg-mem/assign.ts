@@ -21,12 +21,10 @@ export function columnNamed(table: Table, wanted: { readonly name: string }): Co
 
 /** PostgreSQL checks what a column may hold before it looks at keys. */
 export function assigned(value: Typed, column: Column, table: Table, place: Place): Expr {
-  const { type, length } = column.type
+  const { length } = column.type
   const expr = converted(value, column, place)
   const fitting = length === undefined ? expr : call('fit', expr, held(length))
-  if (!column.notNull) return fitting
-  const where = [table.schema, table.name, column.name].map(held)
-  return call(`present_${heldAs(type)}`, fitting, ...where)
+  return presence(fitting, column, table)
 }
 
 function converted(value: Typed, { name, type }: Column, place: Place): Expr {
@@ -42,12 +40,20 @@ function converted(value: Typed, { name, type }: Column, place: Place): Expr {
 
 /** What the column gets when the statement does not say. */
 export function byDefault(column: Column, table: Table, place: Place): Expr {
-  const { sequence, otherwise, type } = column
+  const { sequence, otherwise } = column
   if (sequence !== null) return call('next', held(`${table.schema}.${sequence}`))
   const here = { ...place, scope: nowhere, grouped: null, clause: 'DEFAULT expressions' }
   if (otherwise) return assigned(place.read(otherwise, here), column, table, here)
-  const none = nothing(type.type)
-  if (!column.notNull) return none
-  const where = [table.schema, table.name, column.name].map(held)
-  return call(`present_${heldAs(type.type)}`, none, ...where)
+  return assignedNull(column, table)
+}
+
+export function assignedNull(column: Column, table: Table): Expr {
+  return presence(nothing(column.type.type), column, table)
+}
+
+/** Fails when it is computed, if the column must not be NULL and the value is. */
+function presence(value: Expr, { notNull, name, type }: Column, table: Table): Expr {
+  if (!notNull) return value
+  const where = [table.schema, table.name, name].map(held)
+  return call(`present_${heldAs(type.type)}`, value, ...where)
 }

@@ -47,9 +47,12 @@ export interface Key extends Named {
   readonly partial: boolean
 }
 
-export interface ForeignKey extends Named {
+export interface ForeignKey {
+  readonly name: string
   readonly columns: readonly string[]
+  /** The table under pg-mem's name. */
   readonly references: { readonly table: string; readonly columns: readonly string[] }
+  readonly onDelete: 'no action' | 'cascade' | 'set null'
 }
 
 export interface QualifiedName {

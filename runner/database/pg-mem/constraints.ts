@@ -11,10 +11,12 @@ import { DatabaseError } from '#runner/database/database-error.ts'
 import { columnNamed } from './assign.ts'
 import {
   relationNames,
+  schemaOf,
   tableNamed,
   unescaped,
   withTable,
   type Column,
+  type ForeignKey,
   type Table,
 } from './catalog.ts'
 import { condition } from './coerce.ts'
@@ -103,14 +105,10 @@ function addCheck(made: Made, constraint: ColumnConstraintCheck, place: Place): 
 
 function addForeignKey(made: Made, constraint: TableConstraintForeignKey, place: Place): Made {
   const { table } = made
-  const { foreignTable, foreignColumns, localColumns, onDelete, onUpdate } = constraint
-  if (
-    unescaped(foreignTable.name) === table.name &&
-    (foreignTable.schema ?? 'public') === table.schema
-  ) {
-    throw new Refusal('a foreign key to the table itself')
-  }
-  const other = tableNamed(place.catalog, foreignTable)
+  const { foreignTable, foreignColumns, localColumns, onDelete } = constraint
+  const isOwn =
+    unescaped(foreignTable.name) === table.name && schemaOf(foreignTable) === table.schema
+  const other = isOwn ? table : tableNamed(place.catalog, foreignTable)
   const columns = localColumns.map((one) => referenced(one, table))
   const targets = foreignColumns.map((one) => referenced(one, other))
   if (columns.length !== targets.length) {
@@ -129,21 +127,14 @@ function addForeignKey(made: Made, constraint: TableConstraintForeignKey, place:
   }
   const name = constraintNameOf(constraint.constraintName, table, names, 'fkey')
   for (const [index, column] of columns.entries()) checkTypes(name, column, targets[index])
-  const held = `${table.held}f${table.foreignKeys.length}`
-  const key = { name, held, columns: names, references: { table: other.held, columns: references } }
-  return withHeld(
-    made,
-    { foreignKeys: [...table.foreignKeys, key] },
-    {
-      type: 'foreign key',
-      constraintName: { name: held },
-      localColumns: columns.map(heldName),
-      foreignTable: { name: other.held },
-      foreignColumns: targets.map(heldName),
-      ...(onDelete && { onDelete }),
-      ...(onUpdate && { onUpdate }),
-    },
-  )
+  const key: ForeignKey = {
+    name,
+    columns: names,
+    references: { table: other.held, columns: references },
+    onDelete: onDelete === 'cascade' || onDelete === 'set null' ? onDelete : 'no action',
+  }
+  // pg-mem keeps none: it looks into an index that may leave rows out.
+  return { ...made, table: { ...table, foreignKeys: [...table.foreignKeys, key] } }
 }
 
 function checkTypes(name: string, column: Column, target: Column | undefined): void {

@@ -11,9 +11,10 @@ interface Found {
 
 /** What pg-mem finds out itself; everything else PostgreSQL's terms have settled before. */
 const table: readonly (readonly [RegExp, (found: Found) => DatabaseError | undefined])[] = [
-  [/insert into "([^"]+)" [^]*violates unique constraint[^]*?Key \((.*?)\)=\(([^]*)\) already/, unique],
-  [/insert or update on table "[^"]+" violates foreign key constraint on table "([^"]+)"/, missing],
-  [/update or delete on table "([^"]+)" violates foreign key constraint on table "([^"]+)"/, used],
+  [
+    /insert into "([^"]+)" [^]*violates unique constraint[^]*?Key \((.*?)\)=\(([^]*)\) already/,
+    unique,
+  ],
   [/check constraint "([^"]+)" is violated/, check],
 ]
 
@@ -66,38 +67,6 @@ function keyDetail({ columns }: Key, of: Table, values: string): string | undefi
     return type === 'timestamptz' ? textOf(Number(part), type) : part
   })
   return `Key (${columns.join(', ')})=(${texts.join(', ')}) already exists.`
-}
-
-function missing({ matched: [, held], catalog }: Found): DatabaseError | undefined {
-  const found = foreignKey(held, catalog)
-  if (!found) return undefined
-  const { of, key } = found
-  const message = `insert or update on table "${of.name}" violates foreign key constraint "${key.name}"`
-  return new DatabaseError(message, {
-    code: '23503',
-    schema: of.schema,
-    table: of.name,
-    constraint: key.name,
-  })
-}
-
-function used({ matched: [, heldTable, held], catalog }: Found): DatabaseError | undefined {
-  const found = foreignKey(held, catalog)
-  const target = catalog.tables.find((one) => one.held === heldTable)
-  if (!found || !target) return undefined
-  const { of, key } = found
-  return new DatabaseError(
-    `update or delete on table "${target.name}" violates foreign key constraint "${key.name}" on table "${of.name}"`,
-    { code: '23503', schema: of.schema, table: of.name, constraint: key.name },
-  )
-}
-
-function foreignKey(held: string | undefined, { tables }: Catalog) {
-  for (const of of tables) {
-    const key = of.foreignKeys.find((one) => one.held === held)
-    if (key) return { of, key }
-  }
-  return undefined
 }
 
 function check({ matched: [, held], catalog }: Found): DatabaseError | undefined {

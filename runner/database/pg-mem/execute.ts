@@ -7,13 +7,14 @@ import { insert } from './insert.ts'
 import { expression } from './expression.ts'
 import type { Parsed } from './parse.ts'
 import { parametersOf } from './parameters.ts'
-import type { Place, Selected, Typed } from './place.ts'
+import type { Place, Selected } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { heldRows, tableResult } from './results.ts'
 import { nowhere } from './scope.ts'
 import { select } from './select.ts'
 import type { State } from './state.ts'
 import { remove, update } from './update.ts'
+import { write, type Write } from './write.ts'
 
 export interface Given {
   /** The texts of $1, $2 …; null where the query came without values. */
@@ -69,15 +70,11 @@ function understand(node: Statement, place: Place, given: Given, state: State): 
       return understand(node.in, { ...place, bindings }, given, state)
     }
     case 'insert':
-      return inserting(insert(node, place), given, state)
-    case 'update': {
-      const { statement, returning } = update(node, place)
-      return changing('UPDATE', [statement], returning, given, state)
-    }
-    case 'delete': {
-      const { statement, returning } = remove(node, place)
-      return changing('DELETE', [statement], returning, given, state)
-    }
+      return writing(insert(node, place), given, state)
+    case 'update':
+      return writing(update(node, place), given, state)
+    case 'delete':
+      return writing(remove(node, place), given, state)
     default:
       return () => define(node, place, state)
   }
@@ -90,50 +87,9 @@ function selecting(selected: Selected, { rowMode }: Given, state: State): () => 
   }
 }
 
-function changing(
-  command: string,
-  statements: readonly Statement[],
-  returning: readonly Typed[],
-  { rowMode }: Given,
-  { machine }: State,
-): () => Result {
+function writing(change: Write, { rowMode }: Given, state: State): () => Result {
   return () => {
-    const results = machine.run(statements)
-    const rowCount = results.reduce((sum, result) => sum + result.rowCount, 0)
-    const rows = results.flatMap((result) => heldRows(result.rows, returning.length))
-    const given = returning.length > 0 ? rows : []
-    return tableResult(command, { rowCount }, returning, given, rowMode)
-  }
-}
-
-/** Where a row may conflict, pg-mem gives it back as if it were stored: so the rows are counted. */
-function inserting(
-  { statements, table, returning, mayConflict }: ReturnType<typeof insert>,
-  given: Given,
-  state: State,
-): () => Result {
-  const [only] = statements
-  const updates = only?.onConflict && only.onConflict.do !== 'do nothing'
-  if (!mayConflict || updates) return changing('INSERT', statements, returning, given, state)
-  const count: Statement = {
-    type: 'select',
-    columns: [
-      {
-        expr: { type: 'call', function: { name: 'count' }, args: [{ type: 'boolean', value: true }] },
-        alias: { name: 'c0' },
-      },
-    ],
-    from: [{ type: 'table', name: { name: table.held } }],
-  }
-  return () => {
-    const results = state.machine.run([count, ...statements.flatMap((one) => [one, count])])
-    const sizes = results.map(({ rows }) => Number((rows[0] as { c0?: number } | undefined)?.c0))
-    const stored = statements.flatMap((_, index) => {
-      const at = 2 * index + 1
-      return (sizes[at + 1] ?? 0) > (sizes[at - 1] ?? 0) ? (results[at] ?? []) : []
-    })
-    const rows = stored.flatMap((result) => heldRows(result.rows, returning.length))
-    const shown = returning.length > 0 ? rows : []
-    return tableResult('INSERT', { rowCount: stored.length }, returning, shown, given.rowMode)
+    const { rowCount, rows } = write(change, state)
+    return tableResult(change.command, { rowCount }, change.returning, rows, rowMode)
   }
 }

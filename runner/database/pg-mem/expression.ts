@@ -118,7 +118,12 @@ function choice({ value, whens, else: otherwise }: ExprCase, place: Place): Type
   }))
   const expr: Expr = { type: 'case', whens: built, else: fallback.expr }
   const name = lentName(last)
-  return { ...fallback, expr, name: name ?? 'case', ...(name === undefined && { weaklyNamed: true }) }
+  return {
+    ...fallback,
+    expr,
+    name: name ?? 'case',
+    ...(name === undefined && { weaklyNamed: true }),
+  }
 }
 
 function called(node: ExprCall, place: Place): Typed {

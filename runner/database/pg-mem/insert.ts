@@ -5,19 +5,13 @@ import { assigned, byDefault, columnNamed } from './assign.ts'
 import { positionOf, tableNamed, unescaped, type Column, type Table } from './catalog.ts'
 import { conflictOf } from './conflict.ts'
 import { columnOf, heldOutputs, outputs } from './outputs.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import { typed, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { nowhere, sourceOf } from './scope.ts'
+import type { Write } from './write.ts'
 
-export interface Inserted {
-  /** One statement a row where a row may conflict, so that the rows that did are known. */
-  readonly statements: readonly InsertStatement[]
-  readonly table: Table
-  readonly returning: readonly Typed[]
-  readonly mayConflict: boolean
-}
-
-export function insert(node: InsertStatement, place: Place): Inserted {
+/** Where a row may conflict there is one statement for each, so that those that did are known. */
+export function insert(node: InsertStatement, place: Place): Write {
   const table = tableNamed(place.catalog, node.into)
   const columns = targets(node, table)
   const given = { table, columns, place, named: Boolean(node.columns) }
@@ -32,17 +26,15 @@ export function insert(node: InsertStatement, place: Place): Inserted {
     into: { name: table.held },
     columns: table.columns.map(({ held }) => ({ name: held })),
     insert: source,
-    ...(returning.length > 0 && { returning: heldOutputs(returning) }),
     ...(onConflict && { onConflict }),
   })
-  const mayConflict = onConflict !== null
-  if (!mayConflict) return { statements: [build(rows)], table, returning, mayConflict }
+  if (!onConflict) return { command: 'INSERT', statements: [build(rows)], table, returning }
   if (rows.type !== 'values') throw new Refusal('INSERT … SELECT … ON CONFLICT')
   if (onConflict.do !== 'do nothing' && rows.values.length > 1) {
     throw new Refusal('ON CONFLICT DO UPDATE for several rows')
   }
   const each = rows.values.map((one) => build({ type: 'values', values: [one] }))
-  return { statements: each, table, returning, mayConflict }
+  return { command: 'INSERT', statements: each, table, returning }
 }
 
 interface Given {

@@ -31,7 +31,12 @@ export function newMachine(): Machine {
   registerFunctions(db)
   return {
     run(statements) {
-      return [...schema.prepare([...statements]).bind([]).iterate()].map((result) => ({ ...result }))
+      return [
+        ...schema
+          .prepare([...statements])
+          .bind([])
+          .iterate(),
+      ].map((result) => ({ ...result }))
     },
     keepOrder(name) {
       const { dataId } = schema.getTable(name) as unknown as { dataId: symbol }

@@ -18,14 +18,27 @@ export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {
     return typed(op === 'IN' ? found : call('not', found), 'boolean')
   }
   const items = itemsOf(right).map((item) => place.read(item, place))
-  const of = given.pending ? likeOne(given, items, place) : given
   const [sign, word] = op === 'IN' ? (['=', 'or'] as const) : (['!=', 'and'] as const)
-  const each = items.map((item) => compare(sign, of, item, place).expr)
-  return typed(chain(word, each), 'boolean')
+  // PostgreSQL takes the constants together, and gives an unknown on the left their type.
+  const constants = items.filter(isConstant)
+  const together = constants.length > 1 ? constants : []
+  const of = together.length > 0 ? likeOne(given, together, place) : given
+  const each = items.map((item) => compare(sign, together.includes(item) ? of : given, item, place))
+  return typed(
+    chain(
+      word,
+      each.map(({ expr }) => expr),
+    ),
+    'boolean',
+  )
 }
 
-/** An unknown on the left takes the type of the list. */
+function isConstant({ expr }: Typed): boolean {
+  return !JSON.stringify(expr).includes('"type":"ref"')
+}
+
 function likeOne(given: Typed, items: readonly Typed[], place: Place): Typed {
+  if (!given.pending) return given
   const known = items.filter(({ type }) => type !== 'unknown')
   const model = known.find(({ type }) => type === 'bigint') ?? known[0]
   return implicitly(given, model?.type ?? 'text', place) ?? given

@@ -29,7 +29,11 @@ const gaps: readonly (readonly [RegExp, string])[] = [
   [/ (AS )?(NOT )?MATERIALIZED$/, 'WITH … AS MATERIALIZED'],
   [/ (FETCH|OFFSET) [^;]*$/, 'this form of FETCH or OFFSET'],
   [/ FOR (UPDATE|NO KEY UPDATE|SHARE|KEY SHARE)( .*)?$/, 'FOR UPDATE'],
-  [/ IS (NOT )?(NULL|TRUE|FALSE) ([-=<>+*/%]|<=|>=|<>|!=|\|\||IN|NOT|BETWEEN|I?LIKE)$/, 'an operator after IS …'],
+  [
+    / IS (NOT )?(NULL|TRUE|FALSE) ([-=<>+*/%]|<=|>=|<>|!=|\|\||IN|NOT|BETWEEN|I?LIKE)$/,
+    'an operator after IS …',
+  ],
+  [/ BETWEEN .* AND NOT$/, 'NOT inside BETWEEN'],
   [/ (=|<|>|<=|>=|<>|!=|\|\||[-+*/%]|LIKE|ILIKE) NOT$/, 'NOT after an operator, without brackets'],
   [/[\w)"] -0$/, 'a minus sign with no blank before the number'],
   [/ [!@#~^&|?`]+$/, 'this operator'],

@@ -3,18 +3,13 @@ import type { DeleteStatement, SetStatement, UpdateStatement } from 'pgsql-ast-p
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { assigned, byDefault, columnNamed } from './assign.ts'
 import { positionOf, tableNamed, type Table } from './catalog.ts'
-import { heldOutputs, outputs } from './outputs.ts'
-import type { Place, Typed } from './place.ts'
+import { outputs } from './outputs.ts'
+import type { Place } from './place.ts'
 import { sourceOf } from './scope.ts'
 import { filter } from './select.ts'
+import type { Write } from './write.ts'
 
-export interface Changed<Statement> {
-  readonly statement: Statement
-  readonly table: Table
-  readonly returning: readonly Typed[]
-}
-
-export function update(node: UpdateStatement, place: Place): Changed<UpdateStatement> {
+export function update(node: UpdateStatement, place: Place): Write {
   const { table, row } = rowsOf(node.table, place)
   const where = node.where && filter(node.where, row)
   const returning = outputs(node.returning ?? [], { ...row, clause: 'RETURNING' })
@@ -24,12 +19,11 @@ export function update(node: UpdateStatement, place: Place): Changed<UpdateState
     table: { name: table.held },
     sets,
     ...(where && { where }),
-    ...(returning.length > 0 && { returning: heldOutputs(returning) }),
   }
-  return { statement, table, returning }
+  return { command: 'UPDATE', statements: [statement], table, returning }
 }
 
-export function remove(node: DeleteStatement, place: Place): Changed<DeleteStatement> {
+export function remove(node: DeleteStatement, place: Place): Write {
   const { table, row } = rowsOf(node.from, place)
   const where = node.where && filter(node.where, row)
   const returning = outputs(node.returning ?? [], { ...row, clause: 'RETURNING' })
@@ -37,9 +31,8 @@ export function remove(node: DeleteStatement, place: Place): Changed<DeleteState
     type: 'delete',
     from: { name: table.held },
     ...(where && { where }),
-    ...(returning.length > 0 && { returning: heldOutputs(returning) }),
   }
-  return { statement, table, returning }
+  return { command: 'DELETE', statements: [statement], table, returning }
 }
 
 function rowsOf(name: UpdateStatement['table'], place: Place) {

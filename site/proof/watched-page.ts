@@ -1,19 +1,19 @@
-// For the browser's tests: real Chromium with a page that runs exercises, and a server that notes who asks.
+// The sandbox as built for learners → a page in Chromium to run it in, and a server that notes who asks.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import type { Rollup } from 'vite'
 import { build } from 'vite'
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import type { PageSandbox, PageSandboxOptions } from '#runner/sandbox/page.ts'
-import { policy } from './policy.ts'
-import { buildWorker } from './worker-bundle.ts'
+import { policy } from '#site/build/policy.ts'
+import { buildWorker } from '#site/build/worker-bundle.ts'
+import { openChromium } from './chromium.ts'
 
-export interface SandboxPage {
+export interface WatchedPage {
   readonly page: Page
   readonly origin: string
   /** The paths that were asked for since the page had loaded. */
@@ -39,7 +39,7 @@ globalThis.sandbox = createPageSandbox({
 globalThis.sandbox.prepare()
 `
 
-export async function openSandboxPage(): Promise<SandboxPage> {
+export async function openWatchedPage(): Promise<WatchedPage> {
   const files: Readonly<Record<string, string>> = {
     '/': '<!doctype html><link rel="icon" href="data:,"><body><script type="module" src="/test.js"></script>',
     '/test.js': pageScript,
@@ -47,11 +47,11 @@ export async function openSandboxPage(): Promise<SandboxPage> {
     '/worker.js': (await buildWorker()).code,
   }
   const asked: string[] = []
-  let told = (_reports: readonly Report[]) => {}
+  let told: ((reports: readonly Report[]) => void) | undefined
   const server = createServer((request, response) => {
     const path = request.url ?? ''
     if (path === '/told') {
-      void json(request).then((reports) => told(reports as Report[]))
+      void json(request).then((reports) => told?.(reports as Report[]))
       response.end()
       return
     }
@@ -69,17 +69,7 @@ export async function openSandboxPage(): Promise<SandboxPage> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const executablePath = process.env['CHROMIUM_PATH']
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await openChromium()
   const page = await browser.newPage()
   await page.goto(origin)
   await page.waitForFunction(() => 'sandbox' in globalThis)

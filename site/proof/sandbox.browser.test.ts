@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bootScript } from '#runner/sandbox/frame.ts'
+import { grader as hostileGrader, hostileAnswers } from '#runner/sandbox/hostile-answers.ts'
+import { exercise, grader, right } from './sample-exercise.ts'
+import type { WatchedPage } from './watched-page.ts'
+import { openWatchedPage } from './watched-page.ts'
+
+declare global {
+  var heard: unknown[]
+}
+
+let opened: WatchedPage
+beforeAll(async () => {
+  opened = await openWatchedPage()
+}, 60_000)
+afterAll(() => opened.close())
+
+describe('verdicts', () => {
+  test('a right answer passes', async () => {
+    expect(await opened.run(right)).toMatchObject({
+      status: 'passed',
+      tests: [{ path: ['the answer is right'], state: 'passed' }],
+    })
+  })
+
+  test('a wrong answer fails, with what was expected and where to look', async () => {
+    const report = await opened.run(exercise('', '{ rooms: 3 }'))
+    expect(report.status).toBe('failed')
+    expect(report.tests[0]).toMatchObject({
+      state: 'failed',
+      check: { file: 'grader.test.ts', line: 5 },
+      at: { file: 'answer.ts', line: 2 },
+    })
+    expect(report.tests[0]?.expected).toContain('2')
+    expect(report.tests[0]?.diff).toContain('3')
+  })
+
+  test('Express and pg-mem answer, and the queries are told', async () => {
+    const app = `import express from 'express'
+import type { Pool } from 'pg'
+export function makeApp(pool: Pool) {
+  const app = express().use(express.json())
+  app.post('/notes', async (req, res) => {
+    const { rows } = await pool.query('insert into notes (tenant, title) values ($1, $2) returning id', [
+      req.hostname.split('.')[0],
+      req.body.title,
+    ])
+    res.status(201).json(rows[0])
+  })
+  return app
+}`
+    const checks = `import { expect, test } from 'vitest'
+import { database, request } from '#kit'
+import { makeApp } from './answer.ts'
+test('notes are kept by tenant', async () => {
+  const pool = await database()
+  await pool.query('create table notes (id serial primary key, tenant text, title text)')
+  const options = { method: 'POST', host: 'acme.example.com', body: { title: 'a' } }
+  const reply = await request(makeApp(pool), '/notes', options)
+  expect([reply.status, reply.json()]).toEqual([201, { id: 1 }])
+  expect((await pool.query('select tenant from notes')).rows).toEqual([{ tenant: 'acme' }])
+})`
+    const report = await opened.run(exercise(app, '1', checks))
+    expect(report.tests[0]?.message).toBe(undefined)
+    expect(report.status).toBe('passed')
+    expect(report.queries.list).toHaveLength(3)
+  })
+})
+
+describe('answers that no grader should have to survive, as at the terminal', () => {
+  test.each(hostileAnswers.map((hostile) => [hostile.name, hostile] as const))(
+    '%s',
+    async (_name, hostile) => {
+      const files = { ...hostileGrader, 'answer.ts': hostile.answer }
+      const report = await opened.run({ ...right, engine: 'none', files })
+      const [failed] = report.tests.filter(({ state }) => state === 'failed')
+      const said = report.problem?.message ?? failed?.message ?? ''
+      expect([report.status, said]).toEqual([hostile.status, said])
+      // A heap of the page holds gigabytes: the watchdog is here before it is full.
+      if (hostile.name !== 'memory without end') expect(said).toMatch(hostile.says)
+      const at = report.problem ? report.problem.at : failed?.at
+      if (hostile.line !== null) expect(at).toEqual({ file: 'answer.ts', line: hostile.line })
+      if (report.status === 'stopped') expect(report.ms).toBeLessThan(4500)
+      expect((await opened.run(right)).status).toBe('passed')
+    },
+  )
+})
+
+describe('floods and memory', () => {
+  test('600,000 lines to the console are counted, not kept', async () => {
+    const flood = 'for (let line = 0; line < 600_000; line += 1) console.log("line", line)'
+    const report = await opened.run(exercise(flood, '{ rooms: 2 }'))
+    expect(report.status).toBe('passed')
+    expect(report.console.lines).toHaveLength(500)
+    expect(report.console.omitted).toBe(599_500)
+  })
+
+  test('a full heap is stopped as memory, the page lives, and the next run works', async () => {
+    const hoard = `(async () => {
+      for (const kept = []; ; await new Promise((resolve) => setTimeout(resolve)))
+        kept.push(new Array(30_000_000))
+    })()`
+    const checks = grader.replace(/\}\)\n$/, '}, 14_000)')
+    const [hoarded, next] = await opened.runAlone([exercise('', hoard, checks), right])
+    expect(hoarded).toMatchObject({ status: 'stopped', problem: { during: 'the answer is right' } })
+    expect(hoarded?.problem?.message).toContain('memory')
+    expect(next?.status).toBe('passed')
+  }, 30_000)
+})
+
+const runWith = (workerCode: string) =>
+  opened.page.evaluate(
+    async ([code, request]) => {
+      const sandbox = createPageSandbox({ workerCode: async () => code })
+      const report = await sandbox.run(request)
+      sandbox.close()
+      return report
+    },
+    [workerCode, right] as const,
+  )
+
+describe('faults of ours', () => {
+  test('a worker that does not load is our fault', async () => {
+    expect(await runWith('throw new Error("half a file")')).toMatchObject({
+      status: 'our-fault',
+      problem: { message: expect.stringContaining('half a file') },
+    })
+  })
+
+  test('a report that does not read is our fault', async () => {
+    const worker = `onmessage = ({ ports: [port] }) => {
+      port.onmessage = () => port.postMessage({ type: 'report', report: { status: 'passed' } })
+      port.postMessage({ type: 'ready' })
+    }`
+    expect(await runWith(worker)).toMatchObject({ status: 'our-fault' })
+  })
+
+  test('a worker that cannot be fetched is our fault, and the next run tries again', async () => {
+    const statuses = await opened.page.evaluate(async (request) => {
+      let tries = 0
+      const sandbox = createPageSandbox({
+        async workerCode() {
+          tries += 1
+          if (tries === 1) throw new Error('offline')
+          return fetch('/worker.js').then((reply) => reply.arrayBuffer())
+        },
+      })
+      const first = await sandbox.run(request)
+      const second = await sandbox.run(request)
+      sandbox.close()
+      return [first.status, first.problem?.message, second.status]
+    }, right)
+    expect(statuses).toEqual(['our-fault', 'The runner could not start. offline', 'passed'])
+  })
+
+  test('a closed sandbox rejects, and leaves no frame', async () => {
+    const told = await opened.page.evaluate(async (request) => {
+      const before = document.querySelectorAll('iframe').length
+      const sandbox = createPageSandbox({
+        workerCode: () => fetch('/worker.js').then((reply) => reply.text()),
+      })
+      const running = sandbox.run(request).catch((error: Error) => error.message)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      sandbox.close()
+      const after = await sandbox.run(request).catch((error: Error) => error.message)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return [await running, after, document.querySelectorAll('iframe').length - before]
+    }, right)
+    expect(told).toEqual(['The sandbox was closed.', 'The sandbox was closed.', 0])
+  })
+
+  test('the boot script does nothing outside an opaque origin', async () => {
+    await opened.page.evaluate(() => {
+      globalThis.heard = []
+      addEventListener('message', ({ data }) => globalThis.heard.push(data))
+    })
+    await opened.page.evaluate(bootScript)
+    const told = await opened.page.evaluate(async () => {
+      postMessage({ type: 'ping' }, '*')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return globalThis.heard
+    })
+    expect(told).toEqual([{ type: 'ping' }])
+  })
+
+  test('there is exactly one frame, and one spare in it', async () => {
+    await Promise.all([opened.run(right), opened.run(right), opened.run(right)])
+    expect(await opened.page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1)
+    await expect.poll(() => opened.page.workers().length).toBe(1)
+  })
+})

@@ -1,0 +1,42 @@
+// A right answer under `vitest --watch` → the milliseconds from a save to its verdict.
+import { spawn } from 'node:child_process'
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Claim } from '#runner/course/check.ts'
+import { folderOf, layOut } from '#runner/cli/lay-out.ts'
+import { root } from '#runner/cli/root.ts'
+
+export interface WatchedVitest {
+  /** Saves the answer once more, and waits until vitest waits again. */
+  rerun(): Promise<number>
+  close(): void
+}
+
+export async function watchVitest(claim: Claim): Promise<WatchedVitest> {
+  const base = layOut(`bench-${claim.exercise.slug}`, [claim])
+  const folder = join(base, folderOf(claim))
+  const config = join(base, 'vitest.config.ts')
+  writeFileSync(config, "export default { test: { include: ['**/grader.test.ts'] } }\n")
+  const vitest = spawn(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), '--watch', '--root', base, '--config', config],
+    { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, CI: '' } },
+  )
+  let waits = () => {}
+  vitest.stdout.on('data', (chunk: Buffer) => {
+    if (chunk.toString().includes('Waiting for file changes')) waits()
+  })
+  const waiting = (): Promise<void> => new Promise((resolve) => (waits = resolve))
+  await waiting()
+  const [file = ''] = Object.keys(claim.files)
+  return {
+    async rerun() {
+      const done = waiting()
+      const start = performance.now()
+      appendFileSync(join(folder, file), '\n')
+      await done
+      return performance.now() - start
+    },
+    close: () => void vitest.kill(),
+  }
+}
