@@ -31,7 +31,7 @@ export function DatabasePane({ report }: { readonly report: Report | null }) {
       {own.length > 0 && <div class="side-by-side">{own.map(group)}</div>}
       {shared.map(group)}
       <p class="fine-print">
-        {report.status === 'failed'
+        {report?.status === 'failed'
           ? 'As the first check that failed left it.'
           : 'As the last check that opened a database left it.'}
       </p>
