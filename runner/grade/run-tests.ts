@@ -72,7 +72,7 @@ export async function runTests(
   }
   const [file] = await startTests(['grader.test.ts'], runner)
   if (!file) throw new Error('vitest collected no file')
-  return { tests: testsOf(file).map(ran), loading, outside: loading ? [] : errorsOf(file) }
+  return { tests: testsOf(file).map(ran), loading, outside: loading ? [] : suitesOf(file).flatMap(errorsOf) }
 }
 
 function ran(test: Test): RanTest {
@@ -90,6 +90,10 @@ const errorsOf = (task: Task): VitestError[] => task.result?.errors ?? []
 
 function testsOf(task: Task): Test[] {
   return task.type === 'test' ? [task] : task.tasks.flatMap(testsOf)
+}
+
+function suitesOf(task: Task): Task[] {
+  return task.type === 'test' ? [] : [task, ...task.tasks.flatMap(suitesOf)]
 }
 
 function pathOf(task: Task): string[] {

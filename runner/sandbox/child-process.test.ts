@@ -43,6 +43,25 @@ describe('a child process', () => {
   }
 
   it(
+    'never passes an answer whose grader could not run its tests',
+    { timeout: seconds(10) },
+    async () => {
+      const request = requestFor('export const answer = () => { throw new Error("no database") }\n')
+      const hooked = `import { beforeAll, describe, expect, it } from 'vitest'
+import { answer } from './answer.ts'
+describe('answer', () => {
+  beforeAll(() => answer())
+  it('is 42', () => expect(answer()).toBe(42))
+})
+`
+      const files = { ...request.files, 'grader.test.ts': hooked }
+      const report = await sandbox.run({ ...request, files })
+      expect(report.status).toBe('broken')
+      expect(report.problem).toEqual({ message: 'no database', at: { file: 'answer.ts', line: 1 } })
+    },
+  )
+
+  it(
     'keeps 500 of 600,000 console lines and counts the rest',
     { timeout: seconds(20) },
     async () => {

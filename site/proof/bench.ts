@@ -25,7 +25,7 @@ const report = (found: readonly Figure[]): void => {
 report([workerFigure(fixture.dist)])
 report(await weightFigures(fixture, served.url))
 report([await firstRunFigure(fixture, served.url)])
-for (const slug of ['tenant-model']) {
+for (const slug of ['tenant-model', 'tenant-middleware']) {
   report(await warmRunFigures(fixture, served.url, slug))
 }
 

@@ -12,6 +12,7 @@ import type { PageSandbox, PageSandboxOptions } from '#runner/sandbox/page.ts'
 import { policy } from '#site/build/policy.ts'
 import { buildWorker } from '#site/build/worker-bundle.ts'
 import { openChromium } from './chromium.ts'
+import { right } from './sample-exercise.ts'
 
 export interface WatchedPage {
   readonly page: Page
@@ -20,7 +21,12 @@ export interface WatchedPage {
   readonly asked: readonly string[]
   run(request: GradeRequest): Promise<Report>
   /** The same in a page of its own that tells by a request: when a frame's process dies, the driver takes the page for dead. */
-  runAlone(requests: readonly GradeRequest[]): Promise<readonly Report[]>
+  runAlone(
+    requests: readonly GradeRequest[],
+    meanwhile?: () => Promise<void>,
+  ): Promise<readonly Report[]>
+  /** Ends the process that the frames live in, as a full heap does. */
+  crashFrames(): Promise<void>
   close(): Promise<void>
 }
 
@@ -78,17 +84,28 @@ export async function openWatchedPage(): Promise<WatchedPage> {
     origin,
     asked,
     run: (request) => page.evaluate((wanted) => globalThis.sandbox.run(wanted), request),
-    async runAlone(requests) {
+    async runAlone(requests, meanwhile) {
       const reports = new Promise<readonly Report[]>((resolve) => (told = resolve))
       const alone = await browser.newPage()
       await alone.goto(origin)
       await alone.waitForFunction(() => 'sandbox' in globalThis)
+      await alone.evaluate((warming) => globalThis.sandbox.run(warming), right)
       await alone.evaluate((wanted) => {
         void Promise.all(wanted.map((request) => globalThis.sandbox.run(request))).then((found) =>
           fetch('/told', { method: 'POST', body: JSON.stringify(found) }),
         )
       }, requests)
+      await meanwhile?.()
       return reports
+    },
+    async crashFrames() {
+      const driver = await browser.newBrowserCDPSession()
+      const { targetInfos } = await driver.send('Target.getTargets')
+      for (const { targetId } of targetInfos.filter(({ type }) => type === 'iframe')) {
+        const { sessionId } = await driver.send('Target.attachToTarget', { targetId })
+        const message = JSON.stringify({ id: 1, method: 'Page.crash' })
+        await driver.send('Target.sendMessageToTarget', { sessionId, message })
+      }
     },
     async close() {
       await browser.close()
