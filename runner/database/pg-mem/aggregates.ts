@@ -23,7 +23,7 @@ export function aggregate({ function: { name }, args, distinct }: ExprCall, plac
   const of = place.read(arg, place)
   if (name === 'count') {
     const told = distinct ? implicitly(of, of.pending ? 'text' : of.type, place)?.expr : null
-    return typed(build('count', told ?? ofAnyType(of), distinct), 'bigint', 'count')
+    return typed(build('count', told ?? ofAnyType(of, place), distinct), 'bigint', 'count')
   }
   const ordered = ['integer', 'bigint', 'text', 'timestamptz'].includes(of.type)
   if ((name === 'min' || name === 'max') && ordered) {

@@ -63,7 +63,7 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
     // It writes `t` where a cast writes `true`.
     if (args.some(({ type }) => type === 'boolean')) throw new Refusal('concat() of a boolean')
     const texts = args.map((arg) => {
-      const text = arg.pending ? ofAnyType(arg) : asText(arg, place)
+      const text = arg.pending ? ofAnyType(arg, place) : asText(arg, place)
       return plainCall('coalesce', [text, held('')])
     })
     const all = texts.reduce((one, other) => call('append', one, other), held(''))

@@ -1,7 +1,7 @@
 // An expression, the type that its place wants -> an expression of that type.
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Expr } from 'pgsql-ast-parser'
-import { constant, held, nothing } from './constants.ts'
+import { constant } from './constants.ts'
 import { call } from './natives.ts'
 import { typed, type Place, type Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
@@ -38,9 +38,10 @@ export function asText(from: Typed, place: Place): Expr {
 }
 
 /** A value that may be of any type: its place decides nothing. */
-export function ofAnyType({ pending, expr }: Typed): Expr {
+export function ofAnyType({ pending, expr }: Typed, { parameters }: Place): Expr {
   if (!pending) return expr
-  return pending.text === null ? nothing('text') : held(pending.text)
+  const { text, parameter } = pending
+  return parameter === undefined ? constant(text, 'text') : parameters.ofAnyType(parameter)
 }
 
 /** All of one type, as in CASE, COALESCE and the like. */

@@ -35,6 +35,9 @@ export function commandOf(statement: readonly Token[]): Command {
   if (!first) throw new Error('A statement has at least one token')
   const verb = wordOf(first)
   const object = wordOf(second)
+  if (verb === 'with' && object === 'recursive') {
+    return { is: 'refused', feature: 'WITH RECURSIVE' }
+  }
   if (run.has(verb)) return { is: 'run' }
   if (first.text === '(') return { is: 'refused', feature: 'a query in brackets' }
   if (verb === 'create' && created.has(object)) return { is: 'run' }

@@ -3,8 +3,9 @@ import type { CreateSchemaStatement, Statement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Result } from '#runner/database/session.ts'
 import { withTable } from './catalog.ts'
-import { defineIndex } from './define-index.ts'
+import { defineIndex, type MadeIndex } from './define-index.ts'
 import { defineTable } from './define-table.ts'
+import { isDuplicate } from './errors.ts'
 import { nameOf } from './names.ts'
 import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
@@ -27,7 +28,7 @@ export function define(node: Statement, place: Place, state: State): Result {
     case 'create index': {
       const made = defineIndex(node, place, state.newName())
       if (!made) break
-      if (made.statement) state.machine.run([made.statement])
+      if (made.statement) makeIndex(made, made.statement, state)
       state.catalog = withTable(state.catalog, made.table)
       break
     }
@@ -35,6 +36,21 @@ export function define(node: Statement, place: Place, state: State): Result {
       throw new Refusal(node.type)
   }
   return plainResult('CREATE')
+}
+
+/** pg-mem looks at the rows that are there, and names no index. */
+function makeIndex({ table, key }: MadeIndex, statement: Statement, { machine }: State): void {
+  try {
+    machine.run([statement])
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    throw new DatabaseError(`could not create unique index "${key.name}"`, {
+      code: '23505',
+      schema: table.schema,
+      table: table.name,
+      constraint: key.name,
+    })
+  }
 }
 
 function defineSchema({ name: wanted, ifNotExists }: CreateSchemaStatement, state: State): void {

@@ -10,7 +10,7 @@ interface Found {
 }
 
 /** What pg-mem finds out itself; everything else PostgreSQL's terms have settled before. */
-const table: readonly (readonly [RegExp, (found: Found) => DatabaseError | undefined])[] = [
+const patterns: readonly (readonly [RegExp, (found: Found) => DatabaseError | undefined])[] = [
   [
     /insert into "([^"]+)" [^]*violates unique constraint[^]*?Key \((.*?)\)=\(([^]*)\) already/,
     unique,
@@ -18,10 +18,14 @@ const table: readonly (readonly [RegExp, (found: Found) => DatabaseError | undef
   [/check constraint "([^"]+)" is violated/, check],
 ]
 
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && /violates unique constraint/.test(error.message)
+}
+
 export function postgresError(error: unknown, catalog: Catalog): Error {
   if (error instanceof DatabaseError) return error
   const message = error instanceof Error ? error.message : String(error)
-  for (const [pattern, build] of table) {
+  for (const [pattern, build] of patterns) {
     const matched = pattern.exec(message)
     const built = matched && build({ matched, catalog })
     if (built) return built

@@ -4,7 +4,7 @@ import { isAggregate } from './aggregates.ts'
 import { functionCall, instant } from './calls.ts'
 import { castTo } from './casts.ts'
 import { positionOf } from './catalog.ts'
-import { alike, condition, implicitly } from './coerce.ts'
+import { alike, condition, implicitly, ofAnyType } from './coerce.ts'
 import { exact, held, nothing } from './constants.ts'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { call } from './natives.ts'
@@ -86,7 +86,7 @@ function unary({ op, operand }: ExprUnary, place: Place): Typed {
   if (op === '-') return negative(of, place)
   if (op === '+') return operate('+', typed(held(0), 'integer'), of, place)
   if (op === 'IS NULL' || op === 'IS NOT NULL') {
-    return typed({ type: 'unary', op, operand: of.expr }, 'boolean')
+    return typed({ type: 'unary', op, operand: ofAnyType(of, place) }, 'boolean')
   }
   return typed({ type: 'unary', op, operand: condition(of, place, op) }, 'boolean')
 }

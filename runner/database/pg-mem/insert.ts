@@ -66,16 +66,15 @@ function valuesOf({ values }: ValuesStatement, given: Given): ValuesStatement {
   }
   checkWidth(width, given)
   const here = { ...place, scope: nowhere, grouped: null, clause: 'VALUES' }
-  const rows = values.map((row) =>
-    wholeRow(given, width, (index, column) => {
-      const node = row[index]
-      if (node?.type === 'default') return null
-      if (!node) throw new Error('The row is as wide as the first')
-      const value = place.read(node, here)
+  const rows = values.map((row) => {
+    const read = row.map((node) => (node.type === 'default' ? null : place.read(node, here)))
+    return wholeRow(given, width, (index, column) => {
+      const value = read[index]
+      if (!value) return null
       refuseIdentity(column)
       return assigned(value, column, given.table, here)
-    }),
-  )
+    })
+  })
   return { type: 'values', values: rows }
 }
 

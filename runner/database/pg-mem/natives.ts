@@ -145,8 +145,8 @@ export function functionsOf(next: (sequence: string) => number): readonly Functi
     returns,
     implementation: run as FunctionDefinition['implementation'],
     allowNullArguments: true,
-    // pg-mem computes the pure ones of constants beforehand, also for rows that never come.
-    impure: /^(next|uuid|fit|present_\w+)$/.test(name),
+    // Of constants pg-mem computes the pure ones beforehand, also for rows that never come.
+    impure: /^(next|uuid|present_\w+)$/.test(name),
   }))
 }
 

@@ -10,6 +10,8 @@ export interface Parameters {
   at(number: number, position: string | undefined): Typed
   /** A place has decided the type of $n; throws if another place decided otherwise. */
   as(number: number, type: Type): Expr
+  /** The value of $n, still unknown, at a place that takes any type. */
+  ofAnyType(number: number): Expr
   /** The text of $n where it is an array. */
   arrayAt(number: number): string | null
   /** When the statement is understood: throws what PostgreSQL throws before it runs it. */
@@ -19,6 +21,7 @@ export interface Parameters {
 /** `count` is how many the statement needs; `texts` is null where the query came without values. */
 export function parametersOf(texts: readonly (string | null)[] | null, count: number): Parameters {
   const types = new Map<number, Type>()
+  const open = new Set<number>()
   const faults = new Map<number, unknown>()
 
   /** PostgreSQL reads the values when all of the statement is understood. */
@@ -53,14 +56,20 @@ export function parametersOf(texts: readonly (string | null)[] | null, count: nu
       types.set(number, type)
       return read(number, type)
     },
+    ofAnyType(number) {
+      open.add(number)
+      return read(number, 'text')
+    },
     arrayAt(number) {
       // Arrays have no type of their own here; what counts is that the place is known.
       this.as(number, 'text')
       return texts?.[number - 1] ?? null
     },
     finish() {
+      // Another place that gives the parameter a type comes too late for this one.
+      for (const number of open) if (types.has(number)) throw undetermined(number, '42P08')
       for (let number = 1; number <= count; number += 1) {
-        if (!types.has(number)) throw undetermined(number)
+        if (!types.has(number)) throw undetermined(number, '42P18')
       }
       if (texts && texts.length !== count) throw miscounted(texts.length, count)
       const [first] = [...faults].sort(([one], [other]) => one - other)
@@ -69,9 +78,9 @@ export function parametersOf(texts: readonly (string | null)[] | null, count: nu
   }
 }
 
-function undetermined(number: number): DatabaseError {
+function undetermined(number: number, code: string): DatabaseError {
   const message = `could not determine data type of parameter $${number}`
-  return new DatabaseError(message, { code: '42P18' })
+  return new DatabaseError(message, { code })
 }
 
 function miscounted(given: number, needed: number): DatabaseError {

@@ -35,7 +35,7 @@ function endError(sql: string, statement: readonly Token[]): DatabaseError {
 /** Our parser takes `* form` for a * that is called form, and stops one token too late. */
 function beforeStarAlias(statement: readonly Token[], stop: number): number {
   const [before, star, word] = statement.slice(Math.max(0, stop - 3), stop)
-  const isStar = star?.text === '*' && word?.kind === 'word'
+  const isStar = star?.text === '*' && word?.kind === 'word' && !/^from$/i.test(word.text)
   return isStar && before && /^(select|,)$/i.test(before.text) ? stop - 1 : stop
 }
 
@@ -55,7 +55,7 @@ function firstFault(statement: readonly Token[]): number {
 
 /** A character of no token tells whether our parser would have taken anything at that place. */
 function canContinue(tokens: readonly Token[]): boolean {
-  const text = tokens.map((token) => token.text.replace(/\s/g, ' ')).join(' ')
+  const text = spaced(tokens)
   try {
     parse(`${text} \\`)
   } catch (error) {
@@ -64,6 +64,15 @@ function canContinue(tokens: readonly Token[]): boolean {
     return Number(column) === text.length + 2 && /\(lexer error\)\. Instead/.test(message)
   }
   throw new Error('A backslash is no SQL')
+}
+
+/** In one line, the tokens as far apart as they are; comments become blanks. */
+function spaced(tokens: readonly Token[]): string {
+  const start = tokens[0]?.start ?? 0
+  return tokens.reduce(
+    (text, token) => text.padEnd(token.start - start) + token.text.replace(/\s/g, ' '),
+    '',
+  )
 }
 
 function unterminated({ text }: Token): string {

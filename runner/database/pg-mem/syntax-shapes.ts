@@ -158,7 +158,6 @@ export const featureNames: Readonly<Record<string, string>> = {
   'indexed.collate': 'COLLATE',
   'query.type': 'this kind of query inside a query',
   'source.type': 'this source of rows for INSERT',
-  'with recursive': 'WITH RECURSIVE',
   'union all': 'UNION ALL',
   union: 'UNION',
   numeric: 'numbers with decimals',

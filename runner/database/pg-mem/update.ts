@@ -41,12 +41,8 @@ function rowsOf(name: UpdateStatement['table'], place: Place) {
   return { table, row: { ...place, scope, grouped: null } }
 }
 
-export function settings(
-  sets: readonly SetStatement[],
-  table: Table,
-  place: Place,
-): SetStatement[] {
-  return sets.map(({ column: wanted, value }, index) => {
+export function settings(sets: readonly SetStatement[], table: Table, place: Place): SetStatement[] {
+  const read = sets.map(({ column: wanted, value }, index) => {
     const column = columnNamed(table, wanted)
     if (sets.slice(0, index).some(({ column: before }) => before.name === wanted.name)) {
       throw new DatabaseError(`multiple assignments to same column "${column.name}"`, {
@@ -60,10 +56,10 @@ export function settings(
         detail: `Column "${column.name}" is an identity column defined as GENERATED ALWAYS.`,
       })
     }
-    const expr =
-      value.type === 'default'
-        ? byDefault(column, table, place)
-        : assigned(place.read(value, place), column, table, place)
-    return { column: { name: column.held }, value: expr }
+    return { column, value: value.type === 'default' ? null : place.read(value, place) }
   })
+  return read.map(({ column, value }) => ({
+    column: { name: column.held },
+    value: value ? assigned(value, column, table, place) : byDefault(column, table, place),
+  }))
 }

@@ -63,7 +63,7 @@ export const queries: readonly Probe[] = [
     ids(`title like 'Order%'`, 1, 3),
     ids(`title like 'order%'`),
     ids(`title ilike 'order%'`, 1, 3),
-    ids(`title like '%a_v%'`, 1, 3),
+    ids(`title like '%a_v%'`, 1, 3, 4),
     ids(`title not like '%a%'`, 5),
     ids(`title like '100\\%'`, 5),
     ids(`title like '%n'`, 2),
