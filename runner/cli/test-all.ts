@@ -54,7 +54,7 @@ function testProduct(): Promise<{ ok: boolean; passed: number; all: number }> {
   console.log(paint('bold', '\nThe product’s own tests'))
   const vitest = spawn(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'product', '--reporter', 'dot'],
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'product', '--silent', 'passed-only'],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   let said = ''

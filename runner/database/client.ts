@@ -36,7 +36,11 @@ export class Client extends Emitter {
     refuseCallback(values, callback)
     const result = this.#last.then(() => this.#run(query, values))
     this.#last = result.catch(() => {})
-    return result
+    return result.catch((error: unknown) => {
+      // As node-postgres does: the stack is to lead to whoever asked.
+      if (error instanceof Error && 'captureStackTrace' in Error) Error.captureStackTrace(error)
+      throw error
+    })
   }
 
   async #run(query: string | QueryConfig, values: readonly unknown[] | undefined) {

@@ -41,10 +41,8 @@ import type { Pool } from 'pg'
 export function makeApp(pool: Pool) {
   const app = express().use(express.json())
   app.post('/notes', async (req, res) => {
-    const { rows } = await pool.query('insert into notes (tenant, title) values ($1, $2) returning id', [
-      req.hostname.split('.')[0],
-      req.body.title,
-    ])
+    const values = [req.hostname.split('.')[0], req.body.title]
+    const { rows } = await pool.query('insert into notes (tenant, title) values ($1, $2) returning id', values)
     res.status(201).json(rows[0])
   })
   return app
@@ -61,8 +59,7 @@ test('notes are kept by tenant', async () => {
   expect((await pool.query('select tenant from notes')).rows).toEqual([{ tenant: 'acme' }])
 })`
     const report = await opened.run(exercise(app, '1', checks))
-    expect(report.tests[0]?.message).toBe(undefined)
-    expect(report.status).toBe('passed')
+    expect([report.status, report.tests[0]?.message]).toEqual(['passed', undefined])
     expect(report.queries.list).toHaveLength(3)
   })
 

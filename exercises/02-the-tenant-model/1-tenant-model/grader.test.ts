@@ -15,23 +15,26 @@ const codeOf = (error: unknown) => (error as { code?: string } | undefined)?.cod
 
 describe('insertTenant', () => {
   it('gives back the tenant that it stored', async () => {
-    const first = await insertTenant(db, acme)
+    const first: unknown = await insertTenant(db, acme)
     const second = await insertTenant(db, globex)
+    expect(first ?? undefined, 'what insertTenant gives back (is the return missing?)').toBeTypeOf('object')
+    expect(Array.isArray(first), 'one tenant, not an array of rows').toBe(false)
+    const { schemaName } = first as { schemaName?: unknown }
     mistake(
       'snake-leak',
-      `The tenant came back as ${show(first)}: its schemaName is ${show(first?.schemaName)}. ` +
+      `The tenant came back as ${show(first)}: its schemaName is ${show(schemaName)}. ` +
         'Columns are written schema_name and created_at, properties schemaName and createdAt; rename them in returning (schema_name as "schemaName") or in your code.',
       () =>
-        expect(Object.keys(first ?? {})).toEqual(
+        expect(Object.keys(first as object)).toEqual(
           expect.arrayContaining(['schemaName', 'createdAt']),
         ),
     )
-    expect(first).toMatchObject(acme)
-    expect(second).toMatchObject(globex)
-    expect(second.id, 'each tenant has an id of its own').not.toBe(first.id)
-    expect(first.createdAt).toBeInstanceOf(Date)
+    expect(first, 'the tenant acme').toMatchObject({ ...acme, id: expect.any(Number) as number })
+    expect(second, 'the tenant globex').toMatchObject(globex)
+    expect(second.id, 'each tenant has an id of its own').not.toBe((first as { id: number }).id)
+    expect(second.createdAt, 'createdAt').toBeInstanceOf(Date)
     const { rows } = await db.query('select schema_name, name from tenants order by schema_name')
-    expect(rows).toEqual([
+    expect(rows, 'the table').toEqual([
       { schema_name: 'acme', name: 'Acme' },
       { schema_name: 'globex', name: 'Globex' },
     ])
@@ -54,10 +57,17 @@ describe('insertTenant', () => {
   it('refuses a schema name that is taken', async () => {
     await insertTenant(db, acme)
     const outcome = await attempt(() => insertTenant(db, { schemaName: 'acme', name: 'Acme Labs' }))
+    const { rows } = await db.query("select name from tenants where schema_name = 'acme'")
     mistake(
       'no-unique-schema',
-      'We stored two tenants with the schema name acme, and the database took both: they would share one set of tables, and each would read the other’s notes. Let the database refuse it: schema_name must be unique.',
-      () => expect(outcome.threw, 'the second insert is refused').toBe(true),
+      `We stored Acme under the schema name acme, and then Acme Labs under the same one. ${
+        outcome.threw ? 'It was refused' : 'Nothing refused it'
+      }, and the table now holds ${show(rows)} for acme. Two customers with one schema share one set of tables: each reads the other’s notes. ` +
+        'Let the database refuse the second: schema_name must be unique, and the insert must fail, not overwrite.',
+      () => {
+        expect(outcome.threw, 'the second insert is refused').toBe(true)
+        expect(rows).toEqual([{ name: 'Acme' }])
+      },
     )
     expect(codeOf(outcome.error), 'SQLSTATE of a unique violation').toBe('23505')
   })
@@ -79,7 +89,9 @@ describe('insertTenant', () => {
 describe('createTenantTable', () => {
   it('lets the database set the time', async () => {
     const asked = { ...acme, createdAt: new Date('1999-12-31'), created_at: new Date('1999-12-31') }
-    const told = await insertTenant(db, asked)
+    await insertTenant(db, asked)
+    const { rows } = await db.query("select created_at from tenants where schema_name = 'acme'")
+    const claimed: unknown = rows[0]?.created_at
     const outcome = await attempt(() =>
       db.query(
         "insert into tenants (schema_name, name) values ('globex', 'Globex') returning created_at",
@@ -88,11 +100,12 @@ describe('createTenantTable', () => {
     const stored: unknown = outcome.value?.rows[0]?.created_at
     mistake(
       'client-clock',
-      `A row that was added without a time got ${show(outcome.error ?? stored ?? null)}, and a caller who asked for the year 1999 got ${show(told.createdAt)}. ` +
+      `A row that was added without a time got ${show(outcome.error ?? stored ?? null)}, and a caller who asked for the year 1999 got ${show(claimed)}. ` +
         'Ten servers have ten clocks, and a caller can lie. Let created_at have a default in the table, and leave it out of the insert.',
       () => {
         expect(stored).toBeInstanceOf(Date)
-        expect(told.createdAt.getFullYear()).not.toBe(1999)
+        expect(claimed).toBeInstanceOf(Date)
+        expect((claimed as Date).getFullYear()).not.toBe(1999)
       },
     )
   })

@@ -1,6 +1,6 @@
 // A parsed statement -> the first piece of syntax in it that this engine refuses.
 import type { Statement } from 'pgsql-ast-parser'
-import { featureNames, shapes, words } from './syntax-shapes.ts'
+import { allowedWords, featureNames, shapes } from './syntax-shapes.ts'
 
 type Node = Readonly<Record<string, unknown>>
 
@@ -42,7 +42,7 @@ function inChild(
 }
 
 function isAllowed(path: string, word: unknown): boolean {
-  const list = words[path]
+  const list = allowedWords[path]
   return !list || list.includes(word)
 }
 

@@ -55,7 +55,7 @@ function makeIndex({ table, key }: MadeIndex, statement: Statement, { machine }:
 
 function defineSchema({ name: wanted, ifNotExists }: CreateSchemaStatement, state: State): void {
   const name = nameOf(wanted.name)
-  if (/^pg_/.test(name)) {
+  if (name.startsWith('pg_')) {
     throw new DatabaseError(`unacceptable schema name "${name}"`, {
       code: '42939',
       detail: 'The prefix "pg_" is reserved for system schemas.',

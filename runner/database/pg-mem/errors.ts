@@ -1,6 +1,7 @@
 // An error of pg-mem's -> PostgreSQL's message and SQLSTATE.
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Catalog, Key, Table } from './catalog.ts'
+import { MachineError } from './machine.ts'
 import { Refusal } from './refusal.ts'
 import { textOf } from './results.ts'
 
@@ -19,12 +20,10 @@ const patterns: readonly (readonly [RegExp, (found: Found) => DatabaseError | un
 ]
 
 export function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && /violates unique constraint/.test(error.message)
+  return error instanceof MachineError && /violates unique constraint/.test(error.message)
 }
 
-export function postgresError(error: unknown, catalog: Catalog): Error {
-  if (error instanceof DatabaseError) return error
-  const message = error instanceof Error ? error.message : String(error)
+export function postgresError({ message }: MachineError, catalog: Catalog): DatabaseError {
   for (const [pattern, build] of patterns) {
     const matched = pattern.exec(message)
     const built = matched && build({ matched, catalog })

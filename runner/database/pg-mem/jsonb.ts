@@ -15,7 +15,7 @@ export function canonicalJson(text: string): string {
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder)
   if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).sort(
+  const entries = Object.entries(value).toSorted(
     ([one], [other]) => one.length - other.length || (one < other ? -1 : 1),
   )
   return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]))

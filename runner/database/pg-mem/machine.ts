@@ -1,6 +1,7 @@
 // Statements in pg-mem's own terms -> pg-mem's results.
 import { newDb, type IMemoryDb, type QueryResult } from 'pg-mem'
 import type { Statement } from 'pgsql-ast-parser'
+import { DatabaseError } from '#runner/database/database-error.ts'
 import { functionsOf } from './natives.ts'
 
 /** What this file needs of pg-mem beyond its public interface; it holds for the pinned version. */
@@ -12,6 +13,13 @@ interface Store {
   clone(): Store
   getMap(key: symbol): { toOrderedMap(): unknown }
   set(key: symbol, value: unknown): void
+}
+
+/** What pg-mem threw of its own accord, also where it crashed. */
+export class MachineError extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
 }
 
 export interface Machine {
@@ -31,12 +39,16 @@ export function newMachine(): Machine {
   registerFunctions(db)
   return {
     run(statements) {
-      return [
-        ...schema
-          .prepare([...statements])
-          .bind([])
-          .iterate(),
-      ].map((result) => ({ ...result }))
+      try {
+        return [
+          ...schema
+            .prepare([...statements])
+            .bind([])
+            .iterate(),
+        ]
+      } catch (error) {
+        throw error instanceof DatabaseError ? withoutMarks(error) : new MachineError(error)
+      }
     },
     keepOrder(name) {
       const { dataId } = schema.getTable(name) as unknown as { dataId: symbol }
@@ -52,6 +64,14 @@ export function newMachine(): Machine {
       }
     },
   }
+}
+
+/** pg-mem marks each error that passes through it. */
+function withoutMarks(error: DatabaseError): DatabaseError {
+  for (const key of Reflect.ownKeys(error)) {
+    if (typeof key === 'symbol' || key === 'location') Reflect.deleteProperty(error, key)
+  }
+  return error
 }
 
 function registerFunctions(db: IMemoryDb): void {

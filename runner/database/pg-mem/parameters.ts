@@ -72,7 +72,7 @@ export function parametersOf(texts: readonly (string | null)[] | null, count: nu
         if (!types.has(number)) throw undetermined(number, '42P18')
       }
       if (texts && texts.length !== count) throw miscounted(texts.length, count)
-      const [first] = [...faults].sort(([one], [other]) => one - other)
+      const [first] = [...faults].toSorted(([one], [other]) => one - other)
       if (first) throw first[1]
     },
   }

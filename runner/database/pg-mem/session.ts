@@ -5,6 +5,7 @@ import type { Result, Session, SessionQuery } from '#runner/database/session.ts'
 import { wireText } from '#runner/database/wire-text.ts'
 import { postgresError } from './errors.ts'
 import { execute, type Given } from './execute.ts'
+import { MachineError } from './machine.ts'
 import { parse, type Parsed } from './parse.ts'
 import { Refusal } from './refusal.ts'
 import { plainResult } from './results.ts'
@@ -62,7 +63,7 @@ function runOne(statement: Parsed, given: Given, state: State): Result {
   try {
     return execute(statement, given, state)
   } catch (error) {
-    throw postgresError(error, state.catalog)
+    throw error instanceof MachineError ? postgresError(error, state.catalog) : error
   }
 }
 

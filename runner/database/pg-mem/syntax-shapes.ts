@@ -96,8 +96,10 @@ export const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> 
   keyword: { keyword: 'leaf' },
 }
 
+const words = (list: string, ...more: readonly string[]) => [...list.split('|'), ...more]
+
 /** Where a word decides whether pg-mem is truthful, the words that are. */
-export const words: Readonly<Record<string, readonly unknown[]>> = {
+export const allowedWords: Readonly<Record<string, readonly unknown[]>> = {
   'select.distinct': ['distinct', 'all'],
   'join.type': ['INNER JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'CROSS JOIN'],
   'reference.onDelete': ['cascade', 'no action', 'restrict', 'set null'],
@@ -109,14 +111,11 @@ export const words: Readonly<Record<string, readonly unknown[]>> = {
   'conflict.on.type': ['on expr', 'on constraint'],
   'query.type': ['select'],
   'source.type': ['values', 'select'],
-  'unary.op': [
-    ...['NOT', '-', '+', 'IS NULL', 'IS NOT NULL'],
-    ...['IS TRUE', 'IS NOT TRUE', 'IS FALSE', 'IS NOT FALSE'],
-  ],
-  'binary.op': [
-    ...['AND', 'OR', '=', '!=', '<', '<=', '>', '>=', '||', '+', '-', '*', '/', '%'],
-    ...['LIKE', 'NOT LIKE', 'ILIKE', 'NOT ILIKE', 'IN', 'NOT IN'],
-  ],
+  'unary.op': words('NOT|-|+|IS NULL|IS NOT NULL|IS TRUE|IS NOT TRUE|IS FALSE|IS NOT FALSE'),
+  'binary.op': words(
+    'AND|OR|=|!=|<|<=|>|>=|+|-|*|/|%|LIKE|NOT LIKE|ILIKE|NOT ILIKE|IN|NOT IN',
+    '||',
+  ),
 }
 
 /** What a learner would call it; the rest is called by its kind. */

@@ -41,7 +41,11 @@ function rowsOf(name: UpdateStatement['table'], place: Place) {
   return { table, row: { ...place, scope, grouped: null } }
 }
 
-export function settings(sets: readonly SetStatement[], table: Table, place: Place): SetStatement[] {
+export function settings(
+  sets: readonly SetStatement[],
+  table: Table,
+  place: Place,
+): SetStatement[] {
   const read = sets.map(({ column: wanted, value }, index) => {
     const column = columnNamed(table, wanted)
     if (sets.slice(0, index).some(({ column: before }) => before.name === wanted.name)) {

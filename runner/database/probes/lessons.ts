@@ -27,11 +27,30 @@ export const lessons: readonly Probe[] = [
         values: ['acme', `O'Brien & Sons`],
         rows: [{ id: 1, schemaName: 'acme', dated: true }],
       },
-      { sql: 'insert into tenants (schema_name, name) values ($1, $2)', values: ['acme2', `O'Brien & Sons`], rowCount: 1 },
-      { sql: 'insert into tenants (schema_name, name) values ($1, $2)', values: ['acme', 'x'], error: { code: '23505', constraint: 'tenants_schema_name_key' } },
-      { sql: 'insert into tenants (schema_name, name) values ($1, $2)', values: ['long', 'x'.repeat(101)], error: { code: '22001' } },
-      { sql: 'insert into tenants (schema_name) values ($1)', values: ['nameless'], error: { code: '23502', column: 'name' } },
-      { sql: `insert into tenants (schema_name, name) values ('ob', 'O'Brien')`, error: { code: '42601' } },
+      {
+        sql: 'insert into tenants (schema_name, name) values ($1, $2)',
+        values: ['acme2', `O'Brien & Sons`],
+        rowCount: 1,
+      },
+      {
+        sql: 'insert into tenants (schema_name, name) values ($1, $2)',
+        values: ['acme', 'x'],
+        error: { code: '23505', constraint: 'tenants_schema_name_key' },
+      },
+      {
+        sql: 'insert into tenants (schema_name, name) values ($1, $2)',
+        values: ['long', 'x'.repeat(101)],
+        error: { code: '22001' },
+      },
+      {
+        sql: 'insert into tenants (schema_name) values ($1)',
+        values: ['nameless'],
+        error: { code: '23502', column: 'name' },
+      },
+      {
+        sql: `insert into tenants (schema_name, name) values ('ob', 'O'Brien')`,
+        error: { code: '42601' },
+      },
     ],
   },
   {
@@ -49,12 +68,31 @@ export const lessons: readonly Probe[] = [
         values: [1, 'ACME.localhost'],
         rows: [{ domain: 'acme.localhost', is_primary: true }],
       },
-      { sql: `insert into domains (tenant_id, domain, is_primary) values (2, 'globex.localhost', true)`, rowCount: 1 },
-      { sql: `insert into domains (tenant_id, domain, is_primary) values (1, 'acme.example', true)`, error: { code: '23505', constraint: 'domains_one_primary' } },
-      { sql: `insert into domains (tenant_id, domain) values (2, 'acme.localhost')`, error: { code: '23505', constraint: 'domains_domain_key' } },
-      { sql: `insert into domains (tenant_id, domain) values (2, 'Globex')`, error: { code: '23514', constraint: 'domains_domain_check' } },
-      { sql: 'update domains set is_primary = false where tenant_id = $1', values: [1], rowCount: 1 },
-      { sql: `select domain from domains where is_primary`, rows: [{ domain: 'globex.localhost' }] },
+      {
+        sql: `insert into domains (tenant_id, domain, is_primary) values (2, 'globex.localhost', true)`,
+        rowCount: 1,
+      },
+      {
+        sql: `insert into domains (tenant_id, domain, is_primary) values (1, 'acme.example', true)`,
+        error: { code: '23505', constraint: 'domains_one_primary' },
+      },
+      {
+        sql: `insert into domains (tenant_id, domain) values (2, 'acme.localhost')`,
+        error: { code: '23505', constraint: 'domains_domain_key' },
+      },
+      {
+        sql: `insert into domains (tenant_id, domain) values (2, 'Globex')`,
+        error: { code: '23514', constraint: 'domains_domain_check' },
+      },
+      {
+        sql: 'update domains set is_primary = false where tenant_id = $1',
+        values: [1],
+        rowCount: 1,
+      },
+      {
+        sql: `select domain from domains where is_primary`,
+        rows: [{ domain: 'globex.localhost' }],
+      },
       {
         sql: 'select t.name from tenants t join domains d on d.tenant_id = t.id where d.domain = $1',
         values: ['acme.localhost'],
@@ -71,7 +109,10 @@ export const lessons: readonly Probe[] = [
       {
         sql: `select t.title, p.name as project from tasks t join projects p on p.id = t.project_id where t.tenant_id = $1 order by p.name`,
         values: ['acme'],
-        rows: [{ title: 'anvil', project: 'Acme P1' }, { title: 'anvil', project: 'Globex P1' }],
+        rows: [
+          { title: 'anvil', project: 'Acme P1' },
+          { title: 'anvil', project: 'Globex P1' },
+        ],
       },
       {
         sql: `select t.title, p.name as project from tasks t join projects p on p.tenant_id = t.tenant_id and p.id = t.project_id where t.tenant_id = $1`,
@@ -81,7 +122,10 @@ export const lessons: readonly Probe[] = [
       { sql: `insert into tasks values ('acme', 2, 2, 'x')`, error: { code: '23503' } },
       {
         sql: 'select tenant_id, count(*) as tasks from tasks group by tenant_id order by tenant_id',
-        rows: [{ tenant_id: 'acme', tasks: '1' }, { tenant_id: 'globex', tasks: '1' }],
+        rows: [
+          { tenant_id: 'acme', tasks: '1' },
+          { tenant_id: 'globex', tasks: '1' },
+        ],
       },
     ],
   },
@@ -105,8 +149,17 @@ export const lessons: readonly Probe[] = [
   {
     name: 'a save by slug steals where slugs are unique for all',
     steps: [
-      { sql: `create table pages (tenant_id text, slug text unique, body text); insert into pages values ('globex', 'home', 'G')` },
-      { sql: `insert into pages values ('acme', 'home', 'A')`, error: { code: '23505', constraint: 'pages_slug_key', detail: 'Key (slug)=(home) already exists.' } },
+      {
+        sql: `create table pages (tenant_id text, slug text unique, body text); insert into pages values ('globex', 'home', 'G')`,
+      },
+      {
+        sql: `insert into pages values ('acme', 'home', 'A')`,
+        error: {
+          code: '23505',
+          constraint: 'pages_slug_key',
+          detail: 'Key (slug)=(home) already exists.',
+        },
+      },
       {
         sql: `insert into pages values ('acme', 'home', 'A') on conflict (slug) do update set body = excluded.body`,
         rowCount: 1,
@@ -121,11 +174,28 @@ export const lessons: readonly Probe[] = [
         sql: `create table notes (id int, tenant_id text, title text, updated_at timestamptz);
           insert into notes values (1, 'acme', 'a'), (4, 'globex', 'g')`,
       },
-      { sql: 'select * from notes where tenant_id = $1 and id = $2', values: ['acme', 4], rows: [] },
-      { sql: 'update notes set title = coalesce($3, title), updated_at = now() where tenant_id = $1 and id = $2 returning id', values: ['acme', 4, 'x'], rows: [], rowCount: 0 },
-      { sql: 'delete from notes where tenant_id = $1 and id = $2', values: ['acme', '4'], rowCount: 0 },
+      {
+        sql: 'select * from notes where tenant_id = $1 and id = $2',
+        values: ['acme', 4],
+        rows: [],
+      },
+      {
+        sql: 'update notes set title = coalesce($3, title), updated_at = now() where tenant_id = $1 and id = $2 returning id',
+        values: ['acme', 4, 'x'],
+        rows: [],
+        rowCount: 0,
+      },
+      {
+        sql: 'delete from notes where tenant_id = $1 and id = $2',
+        values: ['acme', '4'],
+        rowCount: 0,
+      },
       { sql: 'delete from notes where id = $1', values: [4], rowCount: 1 },
-      { sql: 'select id from notes where tenant_id = $1 and (title ilike $2 or title = $3) order by id limit $4', values: ['acme', '%A%', 'z', 10], rows: [{ id: 1 }] },
+      {
+        sql: 'select id from notes where tenant_id = $1 and (title ilike $2 or title = $3) order by id limit $4',
+        values: ['acme', '%A%', 'z', 10],
+        rows: [{ id: 1 }],
+      },
     ],
   },
 ]

@@ -1,5 +1,5 @@
 // What PostgreSQL does, as data: statements and what each of them gives.
-import { DatabaseError } from '#runner/database/database-error.ts'
+import type { DatabaseError } from '#runner/database/database-error.ts'
 import type { Database, Engine } from '#runner/database/engine.ts'
 
 export interface Probe {
@@ -109,7 +109,7 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value).map(([key, inner]) => `${key}:${canonical(inner)}`)
-    return `{${entries.sort().join(',')}}`
+    return `{${entries.toSorted().join(',')}}`
   }
   return JSON.stringify(value) ?? 'undefined'
 }

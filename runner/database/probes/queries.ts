@@ -1,16 +1,8 @@
 // Probes: SELECT.
+import { after, notes } from './given.ts'
 import type { Probe, Step } from './probe.ts'
 
-const notes: Step = {
-  sql: `create table notes (id int primary key, tenant_id text, title text, n int, done boolean);
-    create index on notes (tenant_id); create unique index on notes (title) where done;
-    insert into notes values
-      (1, 'acme', 'Order anvils', 3, true), (2, 'acme', 'call Ann', null, false),
-      (3, 'globex', 'Order anvils', 5, null), (4, 'globex', 'Buy a volcano', 1, true),
-      (5, null, '100%', 3, false)`,
-}
-
-const all = (name: string, ...steps: readonly Step[]): Probe => ({ name, steps: [notes, ...steps] })
+const all = after(notes)
 
 const ids = (where: string, ...found: readonly number[]): Step => ({
   sql: `select id from notes where ${where} order by id`,
@@ -49,15 +41,19 @@ export const queries: readonly Probe[] = [
     ids('n in (select n from notes where id > 100)'),
     ids('n not in (select n from notes where id > 100)', 1, 2, 3, 4, 5),
   ),
-  all('ANY and ALL take an array', {
-    sql: 'select id from notes where id = any($1) order by id',
-    values: [[1, 3, 99]],
-    rows: [{ id: 1 }, { id: 3 }],
-  }, {
-    sql: 'select id from notes where tenant_id = any($1::text[]) and id <> all($2) order by id',
-    values: [['globex', 'x,"y'], [3]],
-    rows: [{ id: 4 }],
-  }),
+  all(
+    'ANY and ALL take an array',
+    {
+      sql: 'select id from notes where id = any($1) order by id',
+      values: [[1, 3, 99]],
+      rows: [{ id: 1 }, { id: 3 }],
+    },
+    {
+      sql: 'select id from notes where tenant_id = any($1::text[]) and id <> all($2) order by id',
+      values: [['globex', 'x,"y'], [3]],
+      rows: [{ id: 4 }],
+    },
+  ),
   all(
     'LIKE compares the whole text',
     ids(`title like 'Order%'`, 1, 3),
@@ -68,7 +64,10 @@ export const queries: readonly Probe[] = [
     ids(`title like '100\\%'`, 5),
     ids(`title like '%n'`, 2),
     ids(`title like 'Buy'`),
-    { sql: `select 'a' || chr like 'a_' as found from (select '\n' as chr) s`, rows: [{ found: true }] },
+    {
+      sql: `select 'a' || chr like 'a_' as found from (select '\n' as chr) s`,
+      rows: [{ found: true }],
+    },
   ),
   all(
     'BETWEEN takes both ends',
@@ -76,109 +75,72 @@ export const queries: readonly Probe[] = [
     ids('n not between 1 and 3', 3),
     ids('n between null and 3'),
   ),
-  all('rows come in the order that was asked for', {
-    sql: 'select id from notes order by n desc nulls last, id desc',
-    rows: [{ id: 3 }, { id: 5 }, { id: 1 }, { id: 4 }, { id: 2 }],
-  }, {
-    sql: 'select id from notes order by n, id limit 2 offset 1',
-    rows: [{ id: 1 }, { id: 5 }],
-  }, {
-    sql: 'select id, n as "order" from notes order by "order" desc, id limit 1',
-    rows: [{ id: 2, order: null }],
-  }, {
-    sql: 'select upper(title) as title from notes where n is not null order by title limit 1',
-    rows: [{ title: '100%' }],
-  }, {
-    sql: 'select id from notes order by id limit $1 offset $2',
-    values: ['2', 1],
-    rows: [{ id: 2 }, { id: 3 }],
-  }, {
-    sql: 'select id from notes order by id limit $1',
-    values: [null],
-    rowCount: 5,
-  }, {
-    sql: 'select id from notes order by id limit $1',
-    values: ['two'],
-    error: { code: '22P02', message: 'invalid input syntax for type bigint: "two"' },
-  }, {
-    sql: 'select id from notes limit -1',
-    error: { code: '2201W', message: 'LIMIT must not be negative' },
-  }),
-  all('aggregates count what is there', {
-    sql: 'select count(*), count(n) as n, count(distinct n) as d, max(n), min(title), sum(n) from notes',
-    rows: [{ count: '5', n: '4', d: '3', max: 5, min: '100%', sum: '12' }],
-  }, {
-    sql: 'select count(*), max(n), sum(n), coalesce(sum(n), 0) as zero from notes where id > 100',
-    rows: [{ count: '0', max: null, sum: null, zero: '0' }],
-  }, {
-    sql: 'select tenant_id, count(*) as n from notes group by tenant_id order by n desc, tenant_id',
-    rows: [
-      { tenant_id: 'acme', n: '2' },
-      { tenant_id: 'globex', n: '2' },
-      { tenant_id: null, n: '1' },
-    ],
-  }, {
-    sql: 'select title, count(*)::int from notes group by title order by count(*) desc, title limit 2',
-    rows: [{ title: 'Order anvils', count: 2 }, { title: '100%', count: 1 }],
-  }, {
-    sql: 'select count(*) from notes where count(*) > 1',
-    error: { code: '42803', message: 'aggregate functions are not allowed in WHERE' },
-  }),
-  all('joins find the rows that belong together', {
-    sql: 'select a.id, b.id as other from notes a join notes b on b.title = a.title and b.id <> a.id order by a.id',
-    rows: [{ id: 1, other: 3 }, { id: 3, other: 1 }],
-  }, {
-    sql: 'select a.id, b.id as other from notes a left join notes b on b.n = a.n and b.id > a.id order by a.id',
-    rows: [
-      { id: 1, other: 5 },
-      { id: 2, other: null },
-      { id: 3, other: null },
-      { id: 4, other: null },
-      { id: 5, other: null },
-    ],
-  }, {
-    sql: 'select count(*) from notes a, notes b where a.tenant_id = b.tenant_id',
-    rows: [{ count: '8' }],
-  }, {
-    sql: 'select count(*) from notes cross join (select distinct tenant_id from notes) t',
-    rows: [{ count: '15' }],
-  }, {
-    sql: 'select id from notes a join notes b on true',
-    error: { code: '42702', message: 'column reference "id" is ambiguous', position: '8' },
-  }, {
-    sql: 'select notes.id from notes n',
-    error: { code: '42P01', message: 'invalid reference to FROM-clause entry for table "notes"' },
-  }, {
-    sql: 'select x.id from notes',
-    error: { code: '42P01', message: 'missing FROM-clause entry for table "x"' },
-  }, {
-    sql: 'select n.nope from notes n',
-    error: { code: '42703', message: 'column n.nope does not exist' },
-  }, {
-    sql: 'select * from notes, notes',
-    error: { code: '42712', message: 'table name "notes" specified more than once' },
-  }),
-  all('queries stand inside queries', {
-    sql: `with mine as (select * from notes where tenant_id = $1), few as (select id from mine where n > 1)
-      select mine.id, title from mine join few on few.id = mine.id`,
-    values: ['acme'],
-    rows: [{ id: 1, title: 'Order anvils' }],
-  }, {
-    sql: 'select (select max(n) from notes) as most, exists (select 1 from notes where n = 7)',
-    rows: [{ most: 5, exists: false }],
-  }, {
-    sql: 'select (select id from notes)',
-    error: { code: '21000', message: 'more than one row returned by a subquery used as an expression' },
-  }, {
-    sql: 'select s.m from (select n * 2 as m from notes where n > 2 order by id limit 2) as s order by m',
-    rows: [{ m: 6 }, { m: 10 }],
-  }, {
-    sql: 'select distinct tenant_id from notes where tenant_id is not null order by tenant_id',
-    rows: [{ tenant_id: 'acme' }, { tenant_id: 'globex' }],
-  }),
-  all('output columns have PostgreSQL’s names', {
-    sql: `select lower('A'), 1 + 1, coalesce(null, 'x'), count(*), max(n), true, 'a'::text, n::text, case when true then 1 end
-      from notes where id = 1 group by n`,
-    rows: [{ lower: 'a', '?column?': true, coalesce: 'x', count: '1', max: 3, text: 'a', n: '3', case: 1 }],
-  }),
+  all(
+    'rows come in the order that was asked for',
+    {
+      sql: 'select id from notes order by n desc nulls last, id desc',
+      rows: [{ id: 3 }, { id: 5 }, { id: 1 }, { id: 4 }, { id: 2 }],
+    },
+    {
+      sql: 'select id from notes order by n, id limit 2 offset 1',
+      rows: [{ id: 1 }, { id: 5 }],
+    },
+    {
+      sql: 'select id, n as "order" from notes order by "order" desc, id limit 1',
+      rows: [{ id: 2, order: null }],
+    },
+    {
+      sql: 'select upper(title) as title from notes where n is not null order by title limit 1',
+      rows: [{ title: '100%' }],
+    },
+    {
+      sql: 'select id from notes order by id limit $1 offset $2',
+      values: ['2', 1],
+      rows: [{ id: 2 }, { id: 3 }],
+    },
+    {
+      sql: 'select id from notes order by id limit $1',
+      values: [null],
+      rowCount: 5,
+    },
+    {
+      sql: 'select id from notes order by id limit $1',
+      values: ['two'],
+      error: { code: '22P02', message: 'invalid input syntax for type bigint: "two"' },
+    },
+    {
+      sql: 'select id from notes limit -1',
+      error: { code: '2201W', message: 'LIMIT must not be negative' },
+    },
+  ),
+  all(
+    'aggregates count what is there',
+    {
+      sql: 'select count(*), count(n) as n, count(distinct n) as d, max(n), min(title), sum(n) from notes',
+      rows: [{ count: '5', n: '4', d: '3', max: 5, min: '100%', sum: '12' }],
+    },
+    {
+      sql: 'select count(*), max(n), sum(n), coalesce(sum(n), 0) as zero from notes where id > 100',
+      rows: [{ count: '0', max: null, sum: null, zero: '0' }],
+    },
+    {
+      sql: 'select tenant_id, count(*) as n from notes group by tenant_id order by n desc, tenant_id',
+      rows: [
+        { tenant_id: 'acme', n: '2' },
+        { tenant_id: 'globex', n: '2' },
+        { tenant_id: null, n: '1' },
+      ],
+    },
+    {
+      sql: 'select title, count(*)::int from notes group by title order by count(*) desc, title limit 2',
+      rows: [
+        { title: 'Order anvils', count: 2 },
+        { title: '100%', count: 1 },
+      ],
+    },
+    {
+      sql: 'select count(*) from notes where count(*) > 1',
+      error: { code: '42803', message: 'aggregate functions are not allowed in WHERE' },
+    },
+  ),
 ]

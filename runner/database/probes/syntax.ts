@@ -3,7 +3,11 @@ import type { Probe, Step } from './probe.ts'
 
 const near = (sql: string, token: string, position: number): Step => ({
   sql,
-  error: { code: '42601', message: `syntax error at or near "${token}"`, position: String(position) },
+  error: {
+    code: '42601',
+    message: `syntax error at or near "${token}"`,
+    position: String(position),
+  },
 })
 
 const early = (sql: string): Step => ({
@@ -26,13 +30,24 @@ export const syntax: readonly Probe[] = [
       near(`update t set name = 'O'Brien' where id = 1`, 'Brien', 24),
       {
         sql: `select * from t where name = 'x`,
-        error: { code: '42601', message: `unterminated quoted string at or near "'x"`, position: '30' },
+        error: {
+          code: '42601',
+          message: `unterminated quoted string at or near "'x"`,
+          position: '30',
+        },
       },
       {
         sql: 'select * from "t',
-        error: { code: '42601', message: 'unterminated quoted identifier at or near ""t"', position: '15' },
+        error: {
+          code: '42601',
+          message: 'unterminated quoted identifier at or near ""t"',
+          position: '15',
+        },
       },
-      { sql: `select 'it''s' as a, 'a -- b' as b, 'a /* b' as c, ';' as d -- ' "`, rows: [{ a: `it's`, b: 'a -- b', c: 'a /* b', d: ';' }] },
+      {
+        sql: `select 'it''s' as a, 'a -- b' as b, 'a /* b' as c, ';' as d -- ' "`,
+        rows: [{ a: `it's`, b: 'a -- b', c: 'a /* b', d: ';' }],
+      },
       { sql: '/* a; /* b */ c */ select 1 as n;; -- end', rows: [{ n: 1 }] },
     ],
   },
