@@ -1,10 +1,10 @@
 // The files of the exercise: tabs, the form of a quiz, the editor.
 import { useComputed, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { graderFile } from '#runner/course/grade-request.ts'
 import { hasQuestions, questions, type Bench } from './bench.ts'
 import { createEditor, type Editor } from './editor.ts'
 import type { OpenFile } from './editor/extensions.ts'
-import { graderPath } from './grade-request.ts'
 import type { ExerciseData } from './page-data.ts'
 import { QuizForm } from './quiz-form.tsx'
 import { failingPlaces } from './results/failing-places.ts'
@@ -75,7 +75,7 @@ function filesOf(exercise: ExerciseData, text: ExerciseData['starter']): readonl
   // The grader of a quiz is the list of its answers.
   const grader = hasQuestions(exercise.kind)
     ? []
-    : [{ path: graderPath, text: exercise.grader, editable: false }]
+    : [{ path: graderFile, text: exercise.grader, editable: false }]
   return [
     ...exercise.edit.map((path) => ({ path, text: text[path] ?? '', editable: true })),
     ...grader,

@@ -1,7 +1,7 @@
 // Kept progress -> marks in the lists, on the exercises, and the way back to where the learner was.
 import type { Progress } from '#runner/course/work.ts'
+import { openStore } from './open-store.ts'
 import type { PageData } from './page-data.ts'
-import { openStore } from './store.ts'
 
 /** Called again after each change, it paints what is true then. */
 export async function showProgress(page: PageData): Promise<void> {

@@ -1,11 +1,11 @@
 // What the learner does → the state of the workbench: signals, and the only way to change them.
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import { gradeRequest } from '#runner/course/grade-request.ts'
 import { noProgress, type Progress, type Work } from '#runner/course/work.ts'
 import type { Report } from '#runner/grade/report.ts'
 import type { Files } from '#runner/grade/request.ts'
 import { ourFault } from '#runner/sandbox/conclude.ts'
 import type { PageSandbox } from '#runner/sandbox/page.ts'
-import { gradeRequest } from './grade-request.ts'
 import { sameFiles } from './merge-work.ts'
 import type { ExerciseData } from './page-data.ts'
 import type { Store } from './store.ts'
@@ -86,7 +86,7 @@ export function createSession({
     beforeReset.value = null
     solutionShown.value = work.value.progress.solutionSeen
     opening.value = { kind: 'open' }
-    sandbox.prepare(gradeRequest(data, data.reference, randomSeed()))
+    sandbox.prepare(gradeRequest(data, data.reference, { seed: randomSeed() }))
   }
 
   function change(next: Partial<Work>): void {
@@ -109,7 +109,7 @@ export function createSession({
     change({ progress: { ...progress, runs: progress.runs + 1 } })
     // On its way before the sandbox starts, and not waited for: the sandbox cannot stop it.
     void store.flush()
-    const request = gradeRequest(asked, files, randomSeed())
+    const request = gradeRequest(asked, files, { seed: randomSeed() })
     const report = await sandbox
       .run(request)
       .catch((error: unknown) => ourFault(request, wordsOf(error), 0))

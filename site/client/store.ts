@@ -1,4 +1,4 @@
-// Where a learner's work is kept: one contract, two places.
+// The contract of the place where a learner's work is kept.
 import type { ReadonlySignal } from '@preact/signals-core'
 import type { Progress, Work } from '#runner/course/work.ts'
 
@@ -36,20 +36,4 @@ export interface Conflict {
   /** "in another tab", "on disk" */
   readonly where: string
   readonly theirs: Work
-}
-
-let opened: Promise<Store> | undefined
-
-/** The one store of this page. `root` is the URL of the site's root. */
-export function openStore(root: string): Promise<Store> {
-  return (opened ??= storeOf(root))
-}
-
-async function storeOf(root: string): Promise<Store> {
-  if (document.documentElement.dataset['store'] === 'server') {
-    const { openServerStore } = await import('./store-server.ts')
-    return openServerStore(root)
-  }
-  const { openIndexedDbStore } = await import('./store-indexed-db.ts')
-  return openIndexedDbStore()
 }

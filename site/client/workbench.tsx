@@ -5,10 +5,11 @@ import { createPageSandbox, type PageSandbox } from '#runner/sandbox/page.ts'
 import { createBench, runInSight, type Bench } from './bench.ts'
 import { BenchView } from './bench-view.tsx'
 import { fetchExercise, fetchWorker } from './fetch-exercise.ts'
+import { openStore } from './open-store.ts'
 import type { PageData } from './page-data.ts'
 import { paint } from './progress-marks.ts'
 import { createSession } from './session.ts'
-import { openStore, type Store } from './store.ts'
+import type { Store } from './store.ts'
 import './workbench.css'
 
 /** What a page brings with it; a test hands in its own. */
