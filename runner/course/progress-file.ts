@@ -18,7 +18,9 @@ export function readProgress(root: string): Readonly<Record<string, Progress>> {
   if (!existsSync(path)) return {}
   const parsed = fileSchema.safeParse(parse(readFileSync(path, 'utf8')))
   if (parsed.success) return parsed.data.exercises
-  renameSync(path, `${path}.bad-${Date.now()}`)
+  const aside = `${path}.bad-${Date.now()}`
+  renameSync(path, aside)
+  console.warn(`${progressPath} did not read and was set aside as ${aside}; progress starts anew.`)
   return {}
 }
 

@@ -114,10 +114,9 @@ describe('Pool', () => {
     ;(await pool.connect()).release()
     ;(await pool.connect()).release(true)
     await pool.end()
-    expect(told).toEqual([
-      ...['connect', 'acquire', 'acquire once', 'release'],
-      ...['acquire', 'release', 'remove'],
-    ])
+    expect(told.join(', ')).toBe(
+      'connect, acquire, acquire once, release, acquire, release, remove',
+    )
   })
 
   it('ends when the last client is back, and lends no more', async () => {

@@ -6,14 +6,22 @@ const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as {
   prepareValue: (value: unknown) => string | null
 }
 
-const values: readonly unknown[] = [
-  ...[null, undefined, '', 'x', 0, -1.5, NaN, 12345678901234567890n, true, false],
-  ...[[], ['a', 'b"c\\d', null, undefined, [1, ['x']], { a: 1 }], { a: [1, { b: null }] }, {}],
-  { toPostgres: () => ['from', 'toPostgres'] },
-]
+const values: Readonly<Record<string, unknown>> = {
+  null: null,
+  undefined,
+  'an empty text': '',
+  'a number': -1.5,
+  NaN,
+  'a bigint': 12345678901234567890n,
+  'a boolean': false,
+  'an empty array': [],
+  'an array': ['a', 'b"c\\d', null, undefined, [1, ['x']], { a: 1 }],
+  'an object': { a: [1, { b: null }] },
+  'an object that knows better': { toPostgres: () => ['from', 'toPostgres'] },
+}
 
 describe('wireText', () => {
-  it.each(values)('sends what node-postgres sends for %j', (value) => {
+  it.each(Object.entries(values))('sends what node-postgres sends for %s', (_, value) => {
     expect(wireText(value)).toBe(prepareValue(value))
   })
 

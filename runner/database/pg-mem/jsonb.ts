@@ -8,15 +8,16 @@ export function canonicalJson(text: string): string {
   } catch {
     throw new DatabaseError('invalid input syntax for type json', { code: '22P02' })
   }
-  return JSON.stringify(inOrder(value))
+  return written(value)
 }
 
 /** jsonb puts shorter keys first, and keys of one length in the order of their bytes. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (value === null || typeof value !== 'object') return value
+function written(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
   const entries = Object.entries(value).toSorted(
     ([one], [other]) => one.length - other.length || (one < other ? -1 : 1),
   )
-  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]))
+  const members = entries.map(([key, inner]) => `${JSON.stringify(key)}: ${written(inner)}`)
+  return `{${members.join(', ')}}`
 }

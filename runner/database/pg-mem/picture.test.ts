@@ -37,8 +37,11 @@ describe('the picture of a pg-mem database', () => {
         ],
         rows: [
           [
-            ...['1', 'Acme', '2024-05-01 09:30:00.5+00', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'],
-            '{"a":[true],"b":1}',
+            '1',
+            'Acme',
+            '2024-05-01 09:30:00.5+00',
+            'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11',
+            '{"a": [true], "b": 1}',
           ],
         ],
         omitted: 0,

@@ -1,0 +1,126 @@
+// `npm test` as it is used: a process, its words, its exit code.
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Exercise } from '#runner/course/course.ts'
+import { findExercise } from '#runner/course/find-exercise.ts'
+import { readCourse } from '#runner/course/read-course.ts'
+import { root as workbook } from './root.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'party-wall-cli-'))
+const file = join(root, 'exercises/01-one-building-many-tenants/1-hello-two-tenants/notes-for.ts')
+let exercise: Exercise
+
+beforeAll(() => {
+  for (const folder of ['lessons', 'solutions', 'node_modules']) {
+    symlinkSync(join(workbook, folder), join(root, folder))
+  }
+  const isCopy = (path: string) => /\/exercises\/[^/]+\/[^/]+\/(?!grader)[^/]+\.ts$/.test(path)
+  cpSync(join(workbook, 'exercises'), join(root, 'exercises'), {
+    recursive: true,
+    filter: (path) => !isCopy(path),
+  })
+  const reading = readCourse(workbook)
+  const found = reading.ok ? findExercise(reading.course, 'hello-two-tenants') : null
+  if (!found || 'suggestions' in found) throw new Error('The course has no first exercise.')
+  exercise = found
+})
+afterAll(() => rmSync(root, { recursive: true }))
+
+interface Ended {
+  readonly code: number | null
+  readonly said: string
+}
+
+function npmTest(
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(workbook, 'runner/cli/test.ts'), ...words],
+    { cwd: workbook, env: { ...process.env, PARTY_WALL_ROOT: root, ...environment } },
+  )
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, said })))
+}
+
+const wrongAnswer = () => exercise.wrong['empty-means-all']?.['notes-for.ts'] ?? ''
+const rightAnswer = () => exercise.reference['notes-for.ts'] ?? ''
+
+describe('npm test 1.1', { timeout: 30_000 }, () => {
+  it('says what went wrong, in the words of the page, and where', async () => {
+    writeFileSync(file, wrongAnswer())
+    const { code, said } = await npmTest(['1.1'])
+    expect(code).toBe(1)
+    expect(said).toContain('1 of 7 checks failed')
+    expect(said).toContain('“No tenant” became “every tenant”')
+    expect(said).toContain('we got 6 notes')
+    expect(said).toContain('1-hello-two-tenants/notes-for.ts:4')
+    expect(said).toContain('3 hints wait')
+  })
+
+  it('shows one hint more each time it is asked', async () => {
+    expect((await npmTest(['1.1', '--hint'])).said).toContain('Hint 1 of 3')
+    const second = await npmTest(['1.1'], { npm_config_hint: 'true' })
+    expect(second.said).toContain('Hint 2 of 3')
+    expect(second.code).toBe(0)
+  })
+
+  it('prints the report as JSON, with the seed that was asked for', async () => {
+    const { said } = await npmTest(['hello-two-tenants', '--json', '--seed', '7'])
+    expect(JSON.parse(said)).toMatchObject({ version: 1, status: 'failed', seed: 7 })
+  })
+
+  it('tells apart how it ended by the exit code', async () => {
+    writeFileSync(file, 'export const notesFor = () => {\n')
+    expect(await npmTest(['1.1'])).toMatchObject({ code: 2 })
+    writeFileSync(file, 'export function notesFor() {\n  for (;;);\n}\n')
+    const stopped = await npmTest(['1.1'])
+    expect(stopped.code).toBe(3)
+    expect(stopped.said).toContain('an endless loop?')
+    writeFileSync(file, rightAnswer())
+    const folder = exercise.folder
+    expect(await npmTest([`${folder}/`])).toMatchObject({ code: 0 })
+    expect(await npmTest(['1.9'])).toMatchObject({ code: 64 })
+    expect(await npmTest(['1.1', '--engine', 'mysql'])).toMatchObject({ code: 64 })
+  })
+
+  it('sets a progress file aside that does not read, and says so', async () => {
+    const folder = join(root, '.party-wall')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'progress.json'), '{ half')
+    const { code, said } = await npmTest(['1.1'])
+    expect(code).toBe(0)
+    expect(said).toContain('set aside')
+    expect(readdirSync(folder).some((name) => name.startsWith('progress.json.bad-'))).toBe(true)
+  })
+
+  it('runs again at each save, and never goes on by itself', async () => {
+    writeFileSync(file, wrongAnswer())
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(workbook, 'runner/cli/test.ts'), '1.1', '--watch'],
+      { cwd: workbook, env: { ...process.env, PARTY_WALL_ROOT: root } },
+    )
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    await expect.poll(() => said, { timeout: 10_000 }).toContain('Watching')
+    writeFileSync(file, rightAnswer())
+    await expect.poll(() => said, { timeout: 10_000 }).toContain('passed, 7 of 7 checks')
+    expect(child.exitCode).toBeNull()
+    child.kill()
+  })
+})
