@@ -3,7 +3,6 @@ import '#runner/grade/vitest-environment.ts'
 import buffer from 'node:buffer'
 import crypto from 'node:crypto'
 import events from 'node:events'
-import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import querystring from 'node:querystring'
@@ -11,8 +10,9 @@ import url from 'node:url'
 import { Script } from 'node:vm'
 import express from 'express'
 import { wrap } from '#runner/grade/link.ts'
-import { startInside } from './inside.ts'
+import * as fs from '#runner/node-in-worker/fs.ts'
 import { closeDoors } from './doors.ts'
+import { startInside } from './inside.ts'
 import { lockIntrinsics } from './lock.ts'
 import { packagesOf } from './packages.ts'
 import type { FromSandbox, ToSandbox } from './sandbox.ts'
@@ -36,7 +36,13 @@ lockIntrinsics()
 startInside(
   {
     post: (message: FromSandbox) => void send(message),
-    onRun: (callback) => process.on('message', (message: ToSandbox) => callback(message.request)),
+    onRun(callback) {
+      process.on('message', ({ request }: ToSandbox) => {
+        // The same disk as in the page: the exercise's own files, to be read only.
+        fs.mount(request.files)
+        callback(request)
+      })
+    },
   },
   {
     packages: packagesOf({

@@ -40,7 +40,10 @@ test.each([
 })
 
 test.each([
-  ['silent', 'Your code ran for 2 seconds without a pause during "loads": an endless loop?'],
+  [
+    'silent',
+    'Your code ran for 2 seconds without a pause during "loads": a loop that never ends, or a list that never stops growing?',
+  ],
   ['late', 'The run took 15 seconds and was stopped during "loads"'],
   ['memory', 'Your code used up all the memory it may have during "loads"'],
 ] as const)('a %s run is stopped, and says during what', (type, message) => {
@@ -52,7 +55,8 @@ test.each([
 test('a run that was stopped before it said anything names no place', () => {
   const report = conclude(request, { type: 'silent', afterMs: 2100 }, 2100)
   expect(report.problem).toEqual({
-    message: 'Your code ran for 2 seconds without a pause: an endless loop?',
+    message:
+      'Your code ran for 2 seconds without a pause: a loop that never ends, or a list that never stops growing?',
   })
 })
 

@@ -28,7 +28,7 @@ function stoppedMessage(outcome: Outcome & { type: 'silent' | 'late' | 'memory' 
   const place = outcome.during === undefined ? '' : ` during "${outcome.during}"`
   switch (outcome.type) {
     case 'silent':
-      return `Your code ran for ${silenceMs / 1000} seconds without a pause${place}: an endless loop?`
+      return `Your code ran for ${silenceMs / 1000} seconds without a pause${place}: a loop that never ends, or a list that never stops growing?`
     case 'late':
       return `The run took ${Math.round(outcome.afterMs / 1000)} seconds and was stopped${place}: does something wait for an answer that never comes?`
     case 'memory':

@@ -94,7 +94,7 @@ export const hostileAnswers: readonly Hostile[] = [
     name: 'an endless loop in a function',
     answer: wrong('while (true);'),
     status: 'stopped',
-    says: /2 seconds without a pause during "answer › is 42": an endless loop\?/,
+    says: /2 seconds without a pause during "answer › is 42": a loop that never ends, or a list/,
     line: null,
   },
   {
@@ -179,6 +179,14 @@ export const hostileAnswers: readonly Hostile[] = [
     status: 'failed',
     says: /./,
     line: null,
+  },
+  {
+    name: 'a file of this computer',
+    answer:
+      "import { readFileSync } from 'node:fs'\nexport const answer = () => readFileSync('/etc/hostname')\n",
+    status: 'failed',
+    says: /ENOENT/,
+    line: 2,
   },
   {
     name: 'process.exit',

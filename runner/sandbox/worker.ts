@@ -28,7 +28,7 @@ export interface Start {
   readonly prewarm: GradeRequest
 }
 
-/** The second still makes a Run a fifth faster; more would keep the first Run waiting. */
+/** Each time makes a Run a little faster, and keeps the first one waiting. */
 const prewarmTimes = 2
 
 // Deep enough for a frame of the learner's below those of Express and vitest.

@@ -91,8 +91,19 @@ interface Location {
   readonly end: number
 }
 
+/** The bracket before it may belong to its first part alone, and the one behind to its last. */
 function isBracketed({ start, end }: Location, sql: string): boolean {
-  return /\(\s*$/.test(sql.slice(0, start)) && /^\s*\)/.test(sql.slice(end))
+  const around = /\(\s*$/.test(sql.slice(0, start)) && /^\s*\)/.test(sql.slice(end))
+  return around && isBalanced(sql.slice(start, end))
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0
+  for (const [sign] of text.replace(/'(?:[^']|'')*'/g, '').matchAll(/[()]/g)) {
+    depth += sign === '(' ? 1 : -1
+    if (depth < 0) return false
+  }
+  return depth === 0
 }
 
 function first<Item>(

@@ -9,7 +9,7 @@ import { compare } from './operators.ts'
 import { typed, type Place, type Typed } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { column } from './subselect.ts'
-import { typeOf } from './types.ts'
+import { typeOf, type Type } from './types.ts'
 
 export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {
   const given = place.read(left, place)
@@ -19,11 +19,14 @@ export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {
   }
   const items = itemsOf(right).map((item) => place.read(item, place))
   const [sign, word] = op === 'IN' ? (['=', 'or'] as const) : (['!=', 'and'] as const)
-  // PostgreSQL takes the constants together, and gives an unknown on the left their type.
+  // PostgreSQL gives the constants and the left side one type, and takes the rest one by one.
   const constants = items.filter(isConstant)
   const together = constants.length > 1 ? constants : []
-  const of = together.length > 0 ? likeOne(given, together, place) : given
-  const each = items.map((item) => compare(sign, together.includes(item) ? of : given, item, place))
+  const type = widest([given, ...together])
+  const each = items.map((item) => {
+    const all = together.includes(item) ? [given, item].map((one) => asType(one, type, place)) : []
+    return compare(sign, all[0] ?? given, all[1] ?? item, place)
+  })
   return typed(
     chain(
       word,
@@ -37,11 +40,13 @@ function isConstant({ expr }: Typed): boolean {
   return !JSON.stringify(expr).includes('"type":"ref"')
 }
 
-function likeOne(given: Typed, items: readonly Typed[], place: Place): Typed {
-  if (!given.pending) return given
-  const known = items.filter(({ type }) => type !== 'unknown')
-  const model = known.find(({ type }) => type === 'bigint') ?? known[0]
-  return implicitly(given, model?.type ?? 'text', place) ?? given
+function widest(all: readonly Typed[]): Type {
+  const known = all.filter(({ type }) => type !== 'unknown')
+  return (known.find(({ type }) => type === 'bigint') ?? known[0])?.type ?? 'text'
+}
+
+function asType(one: Typed, type: Type, place: Place): Typed {
+  return (one.pending && implicitly(one, type, place)) ?? one
 }
 
 function amongRows(given: Typed, query: SelectFromStatement, place: Place): Expr {
