@@ -91,7 +91,7 @@ export const rmSync = readOnly('rm')
 
 function absolute(path: string): string {
   const parts: string[] = []
-  for (const part of String(path).split('/')) {
+  for (const part of path.split('/')) {
     if (part === '..') parts.pop()
     else if (part !== '.' && part !== '') parts.push(part)
   }

@@ -18,8 +18,12 @@ export function sampleApp(express: typeof expressModule): Express {
   app.get('/bytes', (_req, res) => void res.send(Buffer.from([1, 2, 250])))
   app.get('/type', (_req, res) => void res.type('txt').send('typed'))
   app.get('/xml', (_req, res) => void res.type('application/xml').send('<a/>'))
-  app.get('/move', (_req, res) => void res.redirect('/new place?q=é'))
-  app.post('/moved', (_req, res) => void res.redirect(303, '/text'))
+  app.get('/move', (_req, res) => {
+    res.redirect('/new place?q=é')
+  })
+  app.post('/moved', (_req, res) => {
+    res.redirect(303, '/text')
+  })
   app.get('/cookie', (_req, res) => {
     res.cookie('a', 'b c', { httpOnly: true, maxAge: 0, sameSite: 'lax', expires: new Date(0) })
     res.cookie('second', { n: 1 }, { path: '/x' }).clearCookie('old').send('ok')

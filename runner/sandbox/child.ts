@@ -56,7 +56,8 @@ startInside(
     },
     async syntaxErrorLine(code) {
       try {
-        return new Script(wrap(code), { filename: 'answer' }) && null
+        void new Script(wrap(code), { filename: 'answer' })
+        return null
       } catch (error) {
         return Number(/^answer:(\d+)/.exec((error as Error).stack ?? '')?.[1]) || null
       }

@@ -91,7 +91,7 @@ test('objects and errors may still shadow what they inherit', () => {
   error.message = 'y'
   expect(String(error)).toBe('UnknownTenant: y')
   expect(Object.keys(error)).toEqual(['name'])
-  const value: { toString: () => string } = {} as never
+  const value: { toString: () => string } = {}
   value.toString = () => 'mine'
   expect(`${value}`).toBe('mine')
   class Problem extends Error {}

@@ -32,7 +32,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EADDRINUSE') throw error
   stop(
     `Port ${port} is taken, perhaps by Party Wall itself: look at http://localhost:${port},\n` +
-      `or start on another port: PORT=${Number(port) + 1} npm start`,
+      `or start on another port: PORT=${port + 1} npm start`,
   )
 })
 server.listen(port, '127.0.0.1', () => {

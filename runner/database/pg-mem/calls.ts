@@ -40,10 +40,12 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
     const same = alike(args, place, 'COALESCE')
     const [first] = same
     if (!first) throw missing('coalesce', args)
-    const expr = plainCall(
-      'coalesce',
-      same.map((one) => one.expr),
-    )
+    // pg-mem's own computes them all: one that is not needed might fail.
+    const last = same.at(-1) ?? first
+    const whens = same.slice(0, -1).map(({ expr: value }) => {
+      return { when: { type: 'unary', op: 'IS NOT NULL', operand: value } as const, value }
+    })
+    const expr: Expr = whens.length > 0 ? { type: 'case', whens, else: last.expr } : last.expr
     return { ...first, expr, name: 'coalesce' }
   },
   nullif(args, place) {
