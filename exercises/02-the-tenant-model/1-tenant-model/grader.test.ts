@@ -17,7 +17,9 @@ describe('insertTenant', () => {
   it('gives back the tenant that it stored', async () => {
     const first: unknown = await insertTenant(db, acme)
     const second = await insertTenant(db, globex)
-    expect(first ?? undefined, 'what insertTenant gives back (is the return missing?)').toBeTypeOf('object')
+    expect(first ?? undefined, 'what insertTenant gives back (is the return missing?)').toBeTypeOf(
+      'object',
+    )
     expect(Array.isArray(first), 'one tenant, not an array of rows').toBe(false)
     const { schemaName } = first as { schemaName?: unknown }
     mistake(

@@ -108,7 +108,7 @@ function openDeskly(
       pause(400),
     ])
     // What still runs after the answer would show itself now.
-    await pause(0)
+    await new Promise((resolve) => setImmediate(resolve))
     const type = String(reply?.headers['content-type'] ?? 'text/html')
     return {
       silent: reply === undefined,
@@ -202,10 +202,10 @@ describe('many requests at once', () => {
           if (tenant === slow) await pause(2)
           return tenant ? rowOf(tenant) : null
         },
-        work: 6,
+        work: 4,
       })
       const drawn = Array.from({ length: 5 }, () => (draw() < 0.5 ? slow : fast))
-      const batches = [[slow, fast], [fast], [slow], drawn, [fast], [slow]]
+      const batches = [[slow, fast], [fast], drawn, [slow]]
       for (const batch of batches) {
         const seen = await Promise.all(batch.map((tenant) => visit(`${tenant}.localhost`)))
         seen.forEach(({ text }, at) => {
@@ -233,9 +233,7 @@ describe('Deskly’s own tables', () => {
       for (const tenant of [first, second]) {
         const name = `${tenant} ${canaryOf(tenant)}`
         const { id } = await insertTenant(db, { schemaName: tenant, name })
-        for (const domain of addressesOf(tenant, tenant === first ? second : first)) {
-          await addDomain(db, { tenantId: id, domain })
-        }
+        await addDomain(db, { tenantId: id, domain: `${tenant}.localhost` })
       }
       const visit = openDeskly({ find: (host) => findTenantByDomain(db, host) })
       for (const tenant of [second, first, second]) {

@@ -112,5 +112,12 @@ export const refusals: readonly Probe[] = [
   refused('NOT after an operator, without brackets', 'select true = not false as n', {
     rows: [{ n: true }],
   }),
+  refused(
+    'a comparison inside BETWEEN',
+    'select id from t where true between a > 1 and true limit 0',
+    {
+      rows: [],
+    },
+  ),
   refused('REFERENCES without a list of columns', 'create table u (t_id int references t, n int)'),
 ]
