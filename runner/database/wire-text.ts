@@ -3,7 +3,7 @@
 /** null is SQL NULL. Throws what node-postgres throws for a value that cannot be sent. */
 export function wireText(value: unknown): string | null {
   if (value === null || value === undefined) return null
-  if (typeof value !== 'object') return String(value as string)
+  if (typeof value !== 'object') return String(value)
   if (ArrayBuffer.isView(value)) return bytes(value)
   if (value instanceof Date) return dateText(value)
   if (Array.isArray(value)) return arrayText(value)

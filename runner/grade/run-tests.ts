@@ -72,7 +72,11 @@ export async function runTests(
   }
   const [file] = await startTests(['grader.test.ts'], runner)
   if (!file) throw new Error('vitest collected no file')
-  return { tests: testsOf(file).map(ran), loading, outside: loading ? [] : suitesOf(file).flatMap(errorsOf) }
+  return {
+    tests: testsOf(file).map(ran),
+    loading,
+    outside: loading ? [] : suitesOf(file).flatMap(errorsOf),
+  }
 }
 
 function ran(test: Test): RanTest {

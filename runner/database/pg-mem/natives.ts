@@ -15,6 +15,7 @@ type Native = readonly [
 ]
 
 /** NULL in, NULL out, as most of PostgreSQL's functions. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it gives `run` its parameter types
 function strict<Args extends readonly NonNullable<Held>[]>(run: (...args: Args) => Held) {
   return (...args: readonly (Held | undefined)[]): Held =>
     args.some((arg) => arg === null || arg === undefined)

@@ -32,7 +32,7 @@ export function compare(op: ExprBinary['op'], left: Typed, right: Typed, place: 
 
 /** Both of one type; an unknown one takes the type of the other. */
 function agree(op: string, left: Typed, right: Typed, place: Place): readonly [Typed, Typed] {
-  const type = (left.type === 'unknown' ? right.type : left.type) as Type
+  const type = left.type === 'unknown' ? right.type : left.type
   const common = type === 'unknown' ? 'text' : type === 'integer' ? widest(left, right) : type
   const one = implicitly(left, common, place)
   const other = implicitly(right, common, place)

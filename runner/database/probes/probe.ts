@@ -77,7 +77,7 @@ async function outcomeOf({ pool }: Database, { sql, values }: Step): Promise<Out
     return { rows: result.rows, rowCount: result.rowCount }
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    return { error: error as DatabaseError }
+    return { error: error }
   }
 }
 
