@@ -6,7 +6,7 @@ type Node = Readonly<Record<string, unknown>>
 
 /** Its name for the learner; undefined when all of the statement is on the list. */
 export function refusedSyntax(statement: Statement, sql: string): string | undefined {
-  return inNode(statement as unknown, 'node', sql)
+  return inNode(statement, 'node', sql)
 }
 
 function inNode(node: unknown, kind: string, sql: string): string | undefined {
