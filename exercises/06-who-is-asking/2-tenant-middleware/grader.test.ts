@@ -62,7 +62,7 @@ function openDeskly(
   settings: {
     readonly find?: (host: string) => Promise<KnownTenant | null>
     readonly suspended?: string
-    /** How long the handler behind the middleware works, in milliseconds. */
+    /** How many turns the handler behind the middleware works. */
     readonly work?: number
   } = {},
 ) {
