@@ -57,7 +57,7 @@ function opening(task: Task): Html {
         <code>npm test ${number}</code>.
       </p>
     </details>
-   `
+  </section> `
 }
 
 function fileNames({ edit }: Exercise): readonly Html[] {
