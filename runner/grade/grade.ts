@@ -95,7 +95,7 @@ async function judge(
     return {
       status: 'unsupported',
       problem: {
-        message: `pg-mem cannot do this truthfully: ${refused}. It is not wrong; it needs PostgreSQL itself.`,
+        message: `${request.engine} cannot do this truthfully: ${refused}. It is not wrong; it needs PostgreSQL itself.`,
       },
       tests,
     }
