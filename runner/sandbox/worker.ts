@@ -29,7 +29,7 @@ export interface Start {
 }
 
 /** Each time makes a Run a little faster, and keeps the first one waiting. */
-const prewarmTimes = 2
+const prewarmTimes = 3
 
 // Deep enough for a frame of the learner's below those of Express and vitest.
 Error.stackTraceLimit = 60

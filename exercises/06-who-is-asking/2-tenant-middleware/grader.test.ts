@@ -232,24 +232,23 @@ describe('many requests at once', () => {
 })
 
 describe('Deskly’s own tables', () => {
-  eachOrder(tenants, (first, second) => {
-    it(`lead to both customers, with ${first} as tenant 1`, async () => {
-      const db = await database()
-      await createTenantTable(db)
-      await createDomainTable(db)
-      for (const tenant of [first, second]) {
-        const name = `${tenant} ${canaryOf(tenant)}`
-        const { id } = await insertTenant(db, { schemaName: tenant, name })
-        await addDomain(db, { tenantId: id, domain: `${tenant}.localhost` })
-      }
-      const visit = openDeskly({ find: (host) => findTenantByDomain(db, host) })
-      for (const tenant of [second, first, second]) {
-        const seen = await visit(`${tenant}.localhost:3000`)
-        expectPagesOf(seen, tenant, `We opened http://${tenant}.localhost:3000.`)
-        expect(canariesIn(seen.text)).toEqual([tenant])
-      }
-      expectTurnedAway('nobody.localhost', await visit('nobody.localhost'), [404])
-    })
+  it('lead to both customers, whoever is tenant 1', async () => {
+    const [first, second] = draw() < 0.5 ? tenants : tenants.toReversed()
+    const db = await database()
+    await createTenantTable(db)
+    await createDomainTable(db)
+    for (const tenant of [first, second]) {
+      const name = `${tenant} ${canaryOf(tenant)}`
+      const { id } = await insertTenant(db, { schemaName: tenant, name })
+      await addDomain(db, { tenantId: id, domain: `${tenant}.localhost` })
+    }
+    const visit = openDeskly({ find: (host) => findTenantByDomain(db, host) })
+    for (const tenant of [second, first, second]) {
+      const seen = await visit(`${tenant}.localhost:3000`)
+      expectPagesOf(seen, tenant, `We opened http://${tenant}.localhost:3000.`)
+      expect(canariesIn(seen.text)).toEqual([tenant])
+    }
+    expectTurnedAway('nobody.localhost', await visit('nobody.localhost'), [404])
   })
 })
 
