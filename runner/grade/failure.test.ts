@@ -39,3 +39,8 @@ it('has words of its own for a test that ran out of time', () => {
   expect(told.mistake).toBe('never-settled')
   expect(told.message).toContain('waited 2 seconds')
 })
+
+it('shows no comparison of two equal values, where they should have differed', () => {
+  const told = failure({ message: 'not', expected: 'public', actual: 'public' }, isLearners)
+  expect(told).toEqual({ message: 'not' })
+})

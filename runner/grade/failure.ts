@@ -33,9 +33,7 @@ export function failure(error: VitestError, isLearners: (file: string) => boolea
             'A promise was never settled, or a request never answered: is every path awaited, and does each one return, throw or call next?',
         }
       : told(error)),
-    ...text('expected', error.expected),
-    ...text('actual', error.actual),
-    ...(error.diff === undefined ? {} : { diff: plain(error.diff) }),
+    ...compared(error),
     ...(at && { at }),
     ...(check && { check }),
   }
@@ -50,12 +48,20 @@ function told(error: VitestError): Pick<Test, 'message' | 'mistake'> {
   }
 }
 
-function text<Key extends string>(key: Key, value: unknown): Partial<Record<Key, string>> {
-  if (value === undefined) return {}
-  return { [key]: plain(typeof value === 'string' ? value : JSON.stringify(value)) } as Record<
-    Key,
-    string
-  >
+/** Nothing for what should not have been equal and was: “expected 1, got 1” explains nobody's mistake. */
+function compared(error: VitestError): Pick<Test, 'expected' | 'actual' | 'diff'> {
+  const [expected, actual] = [text(error.expected), text(error.actual)]
+  if (expected === actual) return {}
+  return {
+    ...(expected !== undefined && { expected }),
+    ...(actual !== undefined && { actual }),
+    ...(error.diff !== undefined && { diff: plain(error.diff) }),
+  }
+}
+
+function text(value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  return plain(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
 /** vitest colours its diffs for terminals. */
