@@ -22,7 +22,7 @@ export interface Bench {
 }
 
 export const questions = 'questions'
-export const resultTabs = ['tests', 'database', 'console', 'hints', 'solution'] as const
+export const resultTabs = ['tests', 'database', 'queries', 'console', 'hints', 'solution'] as const
 export type ResultTab = (typeof resultTabs)[number]
 
 export function createBench(page: PageData, session: Session, store: Store): Bench {

@@ -38,7 +38,14 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
 
     it('the pages that are read', async () => {
       const page = await openPage()
-      for (const path of ['', 'lessons/the-tenant-model/', 'lessons/tenant-views/', '404.html']) {
+      for (const path of [
+        '',
+        'lessons/the-tenant-model/',
+        'lessons/everyone-in-one-table/',
+        'lessons/who-is-asking/',
+        'lessons/tenant-views/',
+        '404.html',
+      ]) {
         await page.goto(served.url + path)
         expect(await violations(page), path).toEqual([])
         expect(await sideways(page), path).toBe(0)
@@ -54,7 +61,7 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
       expect(await violations(page), 'before the first Run').toEqual([])
       await workbook.write(wrong['value-in-string']?.['tenants.ts'] ?? '')
       await workbook.run()
-      for (const pane of ['Tests', 'Database', 'Console', 'Hints', 'Solution']) {
+      for (const pane of ['Tests', 'Database', 'Queries', 'Console', 'Hints', 'Solution']) {
         await workbook.result(pane)
         expect(await violations(page), pane).toEqual([])
         expect(await sideways(page), pane).toBe(0)

@@ -69,6 +69,9 @@ describe('a learner', () => {
         expect(database).toContain('tenants')
         expect(database).toContain('acme')
         expect(database).toContain('globex')
+        const queries = await (await workbook.result('Queries')).innerText()
+        expect(queries).toContain('insert into tenants (schema_name, name) values ($1, $2)')
+        expect(queries).toContain('$1 = acme')
         await expectNoSidewaysScroll(page)
 
         await page.goto(served.url)

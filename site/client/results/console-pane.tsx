@@ -1,5 +1,6 @@
 // What the learner's code printed, test by test.
-import type { ConsoleLine, Report } from '#runner/grade/report.ts'
+import type { Report } from '#runner/grade/report.ts'
+import { byTest } from './by-test.ts'
 import { count } from './verdict.ts'
 
 export function ConsolePane({ report }: { readonly report: Report | null }) {
@@ -14,11 +15,11 @@ export function ConsolePane({ report }: { readonly report: Report | null }) {
   }
   return (
     <div class="console">
-      {byTest(lines).map(({ test, printed }, index) => (
+      {byTest(lines).map(({ test, items }, index) => (
         <section key={index}>
           <h3>{test ?? 'While your files were loaded'}</h3>
           <ol>
-            {printed.map((line, at) => (
+            {items.map((line, at) => (
               <li key={at} data-level={line.level}>
                 {line.level !== 'log' && <span class="level">{line.level}</span>}
                 {line.text}
@@ -30,19 +31,4 @@ export function ConsolePane({ report }: { readonly report: Report | null }) {
       {omitted > 0 && <p class="fine-print">{count(omitted, 'more line')} left out.</p>}
     </div>
   )
-}
-
-interface Printed {
-  readonly test: string | undefined
-  readonly printed: ConsoleLine[]
-}
-
-function byTest(lines: readonly ConsoleLine[]): readonly Printed[] {
-  const groups: Printed[] = []
-  for (const line of lines) {
-    const last = groups.at(-1)
-    if (last && last.test === line.test) last.printed.push(line)
-    else groups.push({ test: line.test, printed: [line] })
-  }
-  return groups
 }

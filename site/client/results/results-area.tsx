@@ -5,6 +5,7 @@ import { activeTabId, Tabs, type Tab } from '#site/client/tabs.tsx'
 import { ConsolePane } from './console-pane.tsx'
 import { DatabasePane } from './database-pane.tsx'
 import { HintsPane } from './hints-pane.tsx'
+import { QueriesPane } from './queries-pane.tsx'
 import { SolutionPane } from './solution-pane.tsx'
 import { TestsPane } from './tests-pane.tsx'
 import { announcement } from './verdict.ts'
@@ -53,6 +54,8 @@ function Pane({ tab, bench, exercise }: ResultsAreaProps & { readonly tab: Resul
       return <TestsPane bench={bench} exercise={exercise} />
     case 'database':
       return <DatabasePane report={bench.session.report.value} />
+    case 'queries':
+      return <QueriesPane report={bench.session.report.value} />
     case 'console':
       return <ConsolePane report={bench.session.report.value} />
     case 'hints':
@@ -69,15 +72,20 @@ function tabsFor({ session }: Bench, exercise: ExerciseData): readonly Tab[] {
   const tests = report?.tests ?? []
   const passed = tests.filter(({ state }) => state === 'passed').length
   const printed = report ? report.console.lines.length + report.console.omitted : 0
+  const asked = report ? report.queries.list.length + report.queries.omitted : 0
   const { hints } = session.progress.value
   const all: Tab[] = [
     { id: 'tests', label: 'Tests', note: tests.length > 0 ? `${passed}/${tests.length}` : '' },
     { id: 'database', label: 'Database', note: '' },
+    { id: 'queries', label: 'Queries', note: asked > 0 ? asked.toLocaleString('en') : '' },
     { id: 'console', label: 'Console', note: printed > 0 ? printed.toLocaleString('en') : '' },
     { id: 'hints', label: 'Hints', note: `${hints}/${exercise.hintsHtml.length}` },
     { id: 'solution', label: 'Solution', note: '' },
   ]
   const hasDatabase = exercise.engines.length > 0
   const hasHints = exercise.hintsHtml.length > 0
-  return all.filter(({ id }) => (id !== 'database' || hasDatabase) && (id !== 'hints' || hasHints))
+  const ofDatabase = ['database', 'queries']
+  return all.filter(
+    ({ id }) => (!ofDatabase.includes(id) || hasDatabase) && (id !== 'hints' || hasHints),
+  )
 }
