@@ -6,7 +6,10 @@ export class Refusal extends DatabaseError {
   readonly feature: string
 
   constructor(feature: string) {
-    super(`pg-mem cannot do this truthfully: ${feature}. Run it on PGlite.`, { code: '0A000' })
+    super(
+      `pg-mem cannot do this truthfully: ${feature}. PostgreSQL can; here, say it another way.`,
+      { code: '0A000' },
+    )
     this.feature = feature
   }
 }
