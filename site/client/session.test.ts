@@ -52,6 +52,7 @@ function fakeStore() {
     notice: signal(null),
     load: async (slug) => kept.get(slug) ?? null,
     save: (slug, work) => void kept.set(slug, work),
+    part: () => {},
     flush: async () => void flushed.push(...[...kept.values()].map((work) => text(work))),
     all: async () => ({}),
     watch(listener) {

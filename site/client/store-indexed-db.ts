@@ -3,6 +3,7 @@ import { createStore, del, entries, get, set, update, type UseStore } from 'idb-
 import * as z from 'zod/mini'
 import { progressSchema, type Progress, type Work } from '#runner/course/work.ts'
 import type { Backend, Found, Stale, Written } from './backend.ts'
+import { jotter } from './jotter.ts'
 import type { Store, Trouble } from './store.ts'
 import { writeBehind, type Timing } from './write-behind.ts'
 
@@ -31,6 +32,7 @@ export function openIndexedDbStore(timing?: Timing): Store {
         return answer
       },
     },
+    jotter(() => localStorage),
     timing,
   )
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

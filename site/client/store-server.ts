@@ -10,6 +10,7 @@ import {
   type WorkChange,
 } from '#runner/course/work.ts'
 import type { Backend, Found, Stale, Written } from './backend.ts'
+import { jotter } from './jotter.ts'
 import type { Store, Trouble } from './store.ts'
 import { writeBehind, type Timing } from './write-behind.ts'
 
@@ -21,7 +22,11 @@ const patienceMs = 5000
 
 /** @param root the URL of the site's root, with a slash at the end */
 export function openServerStore(root: string, timing?: Timing): Store {
-  return writeBehind(serverBackend(new URL('api/', root).href), timing)
+  return writeBehind(
+    serverBackend(new URL('api/', root).href),
+    jotter(() => localStorage),
+    timing,
+  )
 }
 
 function serverBackend(api: string): Backend {

@@ -14,6 +14,8 @@ export interface Store {
   save(slug: string, work: Work): void
   /** Resolves when all that was saved is written, or cannot be. Never rejects. */
   flush(): Promise<void>
+  /** The page may go at any moment: what is not written yet is put down at once, and written later. */
+  part(): void
   all(): Promise<Readonly<Record<string, Progress>>>
   /** Calls back when an exercise was changed elsewhere and that change was taken over. */
   watch(listener: (slug: string, work: Work) => void): () => void

@@ -104,15 +104,15 @@ function followAddress(bench: Bench): void {
 
 function keepWork({ session, store }: Bench): void {
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void store.flush()
+    if (document.visibilityState === 'hidden') store.part()
   })
-  addEventListener('pagehide', () => void store.flush())
+  addEventListener('pagehide', () => store.part())
   addEventListener('focus', () => {
     const slug = session.exercise.value?.slug
     if (slug !== undefined) void store.refresh(slug)
   })
   addEventListener('beforeunload', (event) => {
-    void store.flush()
+    store.part()
     if (store.conflict.value || 'message' in store.state.value) event.preventDefault()
   })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import type { Backend } from './backend.ts'
+import { jotter } from './jotter.ts'
 import type { Trouble } from './store.ts'
 import { writeBehind } from './write-behind.ts'
 
@@ -12,8 +13,19 @@ const work = (text: string, base = ''): Work => ({
   progress: noProgress,
 })
 
+/** What outlives a page: as localStorage does. */
+function fakeStorage() {
+  const texts = new Map<string, string>()
+  return {
+    texts,
+    getItem: (key: string) => texts.get(key) ?? null,
+    setItem: (key: string, text: string) => void texts.set(key, text),
+    removeItem: (key: string) => void texts.delete(key),
+  }
+}
+
 /** A disk that refuses a write that is not based on what it holds. */
-function fakeDisk(first: Work | null = null) {
+function fakeDisk(first: Work | null = null, storage = fakeStorage()) {
   const disk = {
     holds: first,
     trouble: null as Trouble | null,
@@ -35,7 +47,13 @@ function fakeDisk(first: Work | null = null) {
     },
     all: async () => ({ other: { ...noProgress, runs: 7 } }),
   }
-  return { disk, store: writeBehind(backend, timing) }
+  const openPage = () =>
+    writeBehind(
+      backend,
+      jotter(() => storage),
+      timing,
+    )
+  return { disk, storage, openPage, store: openPage() }
 }
 
 describe('writeBehind', () => {
@@ -136,5 +154,57 @@ describe('writeBehind', () => {
     const { store } = fakeDisk()
     store.save('x', { ...work('a'), progress: { ...noProgress, runs: 3 } })
     expect(await store.all()).toMatchObject({ other: { runs: 7 }, x: { runs: 3 } })
+  })
+})
+
+describe('a page that is left', () => {
+  it('puts down at once what is not written, and the next page takes it up', async () => {
+    const { disk, storage, store, openPage } = fakeDisk(work('old', '1'))
+    await store.load('x')
+    disk.trouble = full // nothing is written any more in this page's life
+    store.save('x', work('new'))
+    store.part()
+    disk.trouble = null
+    const next = openPage()
+    expect((await next.load('x'))?.files['a.ts']).toBe('new')
+    await vi.waitFor(() => expect(disk.holds?.files['a.ts']).toBe('new'))
+    await vi.waitFor(() => expect(storage.texts.size).toBe(0))
+    expect(next.conflict.value).toBeNull()
+  })
+
+  it('does not take a write of its own that came through for a change from elsewhere', async () => {
+    const { disk, store, openPage } = fakeDisk(work('old', '1'))
+    await store.load('x')
+    store.save('x', work('sent'))
+    void store.flush()
+    store.save('x', work('typed after that'))
+    store.part()
+    disk.holds = work('sent', '2') // this one arrived; then the page was gone
+    disk.trouble = full
+    const next = openPage()
+    disk.trouble = null
+    expect((await next.load('x'))?.files['a.ts']).toBe('typed after that')
+    expect(next.conflict.value).toBeNull()
+  })
+
+  it('asks the learner when the work was changed elsewhere meanwhile', async () => {
+    const { disk, store, openPage } = fakeDisk(work('old', '1'))
+    await store.load('x')
+    disk.trouble = full
+    store.save('x', work('mine'))
+    store.part()
+    disk.trouble = null
+    disk.change('theirs')
+    const next = openPage()
+    expect((await next.load('x'))?.files['a.ts']).toBe('mine')
+    expect(next.conflict.value?.theirs.files['a.ts']).toBe('theirs')
+  })
+
+  it('leaves nothing behind when all was written', async () => {
+    const { storage, store } = fakeDisk()
+    store.save('x', work('one'))
+    store.part()
+    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    expect(storage.texts.size).toBe(0)
   })
 })

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals-core'
 import { joinProgress, type Progress, type Work } from '#runner/course/work.ts'
 import type { Backend } from './backend.ts'
+import type { Jotter } from './jotter.ts'
 import { mergeWork, sameFiles, sameProgress } from './merge-work.ts'
 import type { Conflict, Store, StoreState, Trouble } from './store.ts'
 
@@ -17,10 +18,13 @@ interface Entry {
   kept: Work | null
   timer?: ReturnType<typeof setTimeout> | undefined
   writing?: Promise<void> | undefined
+  /** What the last write took along. */
+  sent?: Work
 }
 
 export function writeBehind(
   backend: Backend,
+  jotter: Jotter,
   timing: Timing = { delayMs: 300, retryMs: 3000 },
 ): Store {
   const entries = new Map<string, Entry>()
@@ -40,7 +44,21 @@ export function writeBehind(
     }
     notice.value = found.notice ?? notice.value
     if (found.work && !entries.has(slug)) remember(slug, found.work, found.work)
+    takeUp(slug, found.work)
     return entries.get(slug)?.mine ?? null
+  }
+
+  /** What this page, or one before it, had to leave unwritten. */
+  function takeUp(slug: string, found: Work | null): void {
+    const jotted = jotter.read(slug)
+    if (!jotted) return
+    const { work, sent } = jotted
+    const ours = sent !== null && found !== null && sameFiles(sent.files, found.files)
+    if (!found || ours || work.base === found.base) {
+      keepSoon(slug, remember(slug, work, found))
+    } else {
+      reconcile(slug, remember(slug, work, null), found)
+    }
   }
 
   function save(slug: string, work: Work): void {
@@ -54,6 +72,11 @@ export function writeBehind(
     const entry: Entry = { mine, kept }
     entries.set(slug, entry)
     return entry
+  }
+
+  function keepSoon(slug: string, entry: Entry): void {
+    if (isKept(entry)) jotter.drop(slug)
+    else schedule(slug, entry)
   }
 
   function schedule(slug: string, entry: Entry): void {
@@ -86,11 +109,13 @@ export function writeBehind(
   }
 
   async function writeOnce(slug: string, entry: Entry): Promise<void> {
-    const answer = await backend.write(slug, entry.mine)
+    entry.sent = entry.mine
+    const answer = await backend.write(slug, entry.sent)
     if (answer.kind === 'stale') return reconcile(slug, entry, answer.theirs)
     if (answer.kind !== 'written') return trouble(slug, answer)
     entry.kept = answer.work
     entry.mine = { ...entry.mine, base: answer.work.base }
+    if (isKept(entry)) jotter.drop(slug)
     settle()
   }
 
@@ -120,7 +145,7 @@ export function writeBehind(
     const before = entry.mine
     entry.mine = merged
     entry.kept = theirs
-    if (!isKept(entry)) schedule(slug, entry)
+    keepSoon(slug, entry)
     if (!sameWork(before, merged)) tell(slug, merged)
     settle()
   }
@@ -148,6 +173,13 @@ export function writeBehind(
     await Promise.all([...entries].map(([slug, entry]) => write(slug, entry)))
   }
 
+  function part(): void {
+    for (const [slug, entry] of entries) {
+      if (!isKept(entry)) jotter.jot(slug, { work: entry.mine, sent: entry.sent ?? null })
+    }
+    void flush()
+  }
+
   async function all(): Promise<Readonly<Record<string, Progress>>> {
     const here = [...entries].map(([slug, entry]) => [slug, entry.mine.progress] as const)
     return { ...(await backend.all()), ...Object.fromEntries(here) }
@@ -158,7 +190,7 @@ export function writeBehind(
     return () => listeners.delete(listener)
   }
 
-  return { state, conflict, notice, load, save, flush, all, watch, refresh, resolve }
+  return { state, conflict, notice, load, save, flush, part, all, watch, refresh, resolve }
 }
 
 function isKept(entry: Entry): boolean {

@@ -1,0 +1,49 @@
+// Work that may not be written before the page goes → jotted down at once, until it is written.
+import * as z from 'zod/mini'
+import { workSchema, type Work } from '#runner/course/work.ts'
+
+const jottedSchema = z.object({
+  work: workSchema,
+  /** What was on its way to be written then: found later, it is no change from elsewhere. */
+  sent: z.nullable(workSchema),
+})
+
+export interface Jotted {
+  readonly work: Work
+  readonly sent: Work | null
+}
+
+/** Synchronous: a page that is being left finishes nothing that it would have to wait for. */
+export interface Jotter {
+  jot(slug: string, jotted: Jotted): void
+  /** What was jotted and not dropped since; null when there is nothing that reads. */
+  read(slug: string): Jotted | null
+  drop(slug: string): void
+}
+
+const keyOf = (slug: string) => `party-wall:unsaved:${slug}`
+
+/** `storage` may refuse, as when it is full or a private window has none: then nothing is jotted. */
+export function jotter(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Jotter {
+  return {
+    jot: (slug, jotted) => attempt(() => storage().setItem(keyOf(slug), JSON.stringify(jotted))),
+    drop: (slug) => attempt(() => storage().removeItem(keyOf(slug))),
+    read(slug) {
+      let jotted: Jotted | null = null
+      attempt(() => {
+        const text = storage().getItem(keyOf(slug))
+        const parsed = text === null ? null : jottedSchema.safeParse(JSON.parse(text))
+        if (parsed?.success) jotted = parsed.data
+      })
+      return jotted
+    },
+  }
+}
+
+function attempt(use: () => void): void {
+  try {
+    use()
+  } catch {
+    // The store itself tells the learner where it keeps the work.
+  }
+}
