@@ -40,14 +40,13 @@ describe('in a static build, work', () => {
   })
 
   it(
-    'survives a sandbox that runs out of memory, and the next Run works',
+    'survives a sandbox that has to be killed, and the next Run works',
     { timeout: 60_000 },
     async () => {
-      const hungry =
-        'export function notesFor() {\n  const all: unknown[] = []\n  for (;;) all.push(new Array(100_000).fill(all.length))\n}\n'
-      await workbook.write(hungry)
+      const endless = 'export function notesFor() {\n  for (;;);\n}\n'
+      await workbook.write(endless)
       expect(await workbook.run()).toContain('stopped')
-      expect(await workbook.editor.innerText()).toContain('fill(all.length)')
+      expect(await workbook.editor.innerText()).toContain('for (;;);')
       await workbook.write(exerciseOf(fixture, slug).reference[file] ?? '')
       expect(await workbook.run()).toContain('All 7 checks passed')
     },
