@@ -20,7 +20,7 @@ export type Parsed =
 const flags = ['watch', 'json', 'hint', 'queries'] as const
 const options = ['seed', 'engine'] as const
 
-export const usage = `npm test                       all: your started exercises, the product's tests, the course
+const usage = `npm test                       all: your started exercises, the product's tests, the course
 npm test 2.1                   one exercise, by number, name or folder
 npm test 2.1 -- --watch        again at each save
 npm test 2.1 -- --hint         the next hint

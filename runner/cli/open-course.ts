@@ -17,6 +17,6 @@ export function openCourse(): Course {
   return reading.course
 }
 
-export function printFaults(faults: readonly Fault[]): void {
+function printFaults(faults: readonly Fault[]): void {
   for (const { file, line, message } of faults) console.error(`${file}:${line}  ${message}`)
 }

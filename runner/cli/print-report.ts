@@ -41,7 +41,7 @@ function printTest(exercise: Exercise, test: Test): string[] {
 }
 
 /** The title of the mistake, what happened, the comparison, and where to look. */
-export function printFailure(exercise: Exercise, test: Test): string[] {
+function printFailure(exercise: Exercise, test: Test): string[] {
   const title = test.mistake === undefined ? undefined : exercise.mistakes[test.mistake]
   return [
     ...(title === undefined ? [] : [paint('bold', title)]),

@@ -28,4 +28,4 @@ export function gradeRequest(
 }
 
 /** Drawn anew for each Run, so that luck does not pass twice. */
-export const newSeed = (): number => Math.floor(Math.random() * 2 ** 32)
+const newSeed = (): number => Math.floor(Math.random() * 2 ** 32)
