@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'exercises',
           include: ['exercises/*/*/grader.test.ts'],
+          setupFiles: ['runner/cli/vitest-setup.ts'],
           testTimeout: 2000,
           hookTimeout: 2000,
         },

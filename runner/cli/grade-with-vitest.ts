@@ -1,5 +1,5 @@
 // Claims → their verdicts by vitest itself, as `npx vitest` on a learner's folder gives them.
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { startVitest, type TestCase, type TestModule } from 'vitest/node'
 import type { Claim } from '#runner/course/check.ts'
 import { failure } from '#runner/grade/failure.ts'
@@ -15,6 +15,7 @@ export async function gradeWithVitest(claims: readonly Claim[]): Promise<Map<Cla
     dir: base,
     include: ['**/grader.test.ts'],
     exclude: [],
+    setupFiles: [join(root, 'runner/cli/vitest-setup.ts')],
     watch: false,
     testTimeout: 2000,
     hookTimeout: 2000,

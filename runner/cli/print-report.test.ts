@@ -33,7 +33,7 @@ const report: Report = {
   ],
   console: { lines: [{ level: 'log', text: 'hi' }], omitted: 3 },
   queries: {
-    list: [{ sql: 'select\n 1', values: ['7'], ms: 1, rows: 1 }],
+    list: [{ sql: 'select\n 1', values: ['7'], client: 1, transaction: null, ms: 1, rows: 1 }],
     omitted: 0,
   },
   database: [],

@@ -8,12 +8,19 @@ import { postgresPool } from './pool.ts'
 /** Runs the part of SQL that it runs as PostgreSQL does, and refuses the rest by name. */
 export const pgMem: Engine = {
   name: 'pg-mem',
-  async open(watcher) {
+  async open(watcher, options) {
     const state = newState()
-    const pool = postgresPool(async () => pgMemSession(state, watcher))
+    let clients = 0
+    const pool = postgresPool(async () => pgMemSession(state, watcher, (clients += 1)), options)
     return {
       pool,
       picture: async () => picture(state),
+      // It refuses BEGIN and SET, so there is nothing else to leave behind.
+      leftovers: async () => ({
+        lent: pool.totalCount - pool.idleCount,
+        inTransaction: 0,
+        paths: [],
+      }),
       // A client that was never given back would keep `end` waiting.
       close: async () => {
         if (!pool.ending) void pool.end()

@@ -15,8 +15,8 @@ export interface Host {
   readonly packages: Readonly<Record<string, () => unknown>>
   /** Called first: a new world for the kit. `test` gives the title of the running test. */
   begin(request: GradeRequest, test: () => string | undefined): void
-  /** Called last: what the databases saw; the picture is that of the test called `about`. */
-  end(about: string | undefined): Promise<Evidence>
+  /** Called last: what the databases saw; the picture is that of the first test that failed. */
+  end(): Promise<Evidence>
   doing(what: string): void
   /** Rejections that nobody handled since the last call. Waits until they can be known. */
   unhandled(): Promise<readonly unknown[]>
@@ -55,8 +55,7 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
     host.doing(running ?? 'between two tests')
   })
   const stray = await host.unhandled()
-  const firstFailed = ran.tests.find((test) => test.state === 'failed')
-  const evidence = await host.end(firstFailed?.path.join(' › '))
+  const evidence = await host.end()
   const verdict = await judge(request, host, ran, stray, evidence)
   return {
     version: 1,

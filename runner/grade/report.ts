@@ -41,6 +41,16 @@ export const Query = z.object({
   sql: z.string(),
   values: z.array(z.string()),
   test: z.optional(z.string()),
+  /** The request during which it ran, as "GET acme.localhost/notes"; not said when several were on. */
+  request: z.optional(z.string()),
+  /** The client that sent it; 1 is the first of its pool. */
+  client: z.int(),
+  /** The transaction in which it ran; 1 is the first of its database, null is none. */
+  transaction: z.nullable(z.int()),
+  /** The tenant that the session was set to, by search_path or by the setting `app.tenant`. */
+  tenant: z.optional(z.string()),
+  /** The shared tables of tenants' rows that it names without any condition on the tenant. */
+  unscoped: z.optional(z.array(z.string())),
   ms: z.number(),
   rows: z.nullable(z.int()),
   error: z.optional(z.object({ code: z.optional(z.string()), message: z.string() })),
@@ -53,6 +63,17 @@ export const Table = z.object({
   /** Cells as text; null is SQL NULL. */
   rows: z.array(z.array(z.nullable(z.string()))),
   omitted: z.int(),
+  /** What is new since the grader had laid out its data; missing when it did not say when. */
+  since: z.optional(
+    z.object({
+      /** The whole table is new. */
+      table: z.boolean(),
+      /** One for each of `rows`. */
+      rows: z.array(z.enum(['same', 'added', 'changed'])),
+      /** The rows that are no longer there, as they were. */
+      gone: z.array(z.array(z.nullable(z.string()))),
+    }),
+  ),
 })
 
 /** What stopped a grade that is neither passed nor failed. */

@@ -1,8 +1,54 @@
-// A test → a database of its own.
+// A test → a database of its own, looked at when the test has ended.
 import type { Pool } from 'pg'
-import { openDatabase } from './world.ts'
+import { onTestFinished } from 'vitest'
+import type { OpenOptions } from '#runner/database/engine.ts'
+import { guard } from './guards.ts'
+import { isOpen, keepPicture, openDatabase, pictureOf, type Opened } from './world.ts'
 
-/** A new, empty database on the engine of this run, as a node-postgres pool. One for each call. */
-export async function database(): Promise<Pool> {
-  return (await openDatabase()).pool
+export interface DatabaseOptions extends OpenOptions {
+  /** For a test that is about what a guard looks for, and says it in its own words. */
+  readonly unguarded?: boolean
+}
+
+interface Known {
+  readonly opened: Opened
+  publicStays: boolean
+}
+
+const known = new WeakMap<Pool, Known>()
+
+/**
+ * A new, empty database on the engine of this run, as a node-postgres pool. It takes the place of
+ * the one before. When a test that opened one passes, what its clients left behind is looked at.
+ */
+export async function database(options: DatabaseOptions = {}): Promise<Pool> {
+  const opened = await openDatabase(options)
+  const entry: Known = { opened, publicStays: false }
+  known.set(opened.database.pool, entry)
+  onTestFinished(async ({ task }) => {
+    if (!isOpen(opened)) return
+    const passed = task.result?.state !== 'fail'
+    try {
+      if (passed && !options.unguarded) await guard(opened, entry.publicStays)
+    } catch (error) {
+      await keepPicture(opened)
+      throw error
+    }
+    if (!passed) await keepPicture(opened)
+  })
+  return opened.database.pool
+}
+
+/**
+ * The grader has laid out its data: what is new from here on is marked as the learner's. With
+ * `publicStays` the check also fails when a table or a row is added to the schema public.
+ */
+export async function seeded(
+  pool: Pool,
+  options: { readonly publicStays?: boolean } = {},
+): Promise<void> {
+  const entry = known.get(pool)
+  if (!entry) throw new Error('seeded() takes the pool that database() gave.')
+  entry.opened.baseline = await pictureOf(entry.opened)
+  entry.publicStays = options.publicStays ?? false
 }

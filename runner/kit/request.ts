@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer'
 import { EventEmitter } from 'node:events'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { beginRequest } from './world.ts'
 
 export type App = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -30,7 +31,8 @@ export interface Reply {
 export function request(app: App, url: string, options: RequestOptions = {}): Promise<Reply> {
   const socket = fakeSocket(options.from ?? '127.0.0.1')
   const incoming = incomingMessage(socket, url, options)
-  return new Promise((resolve, reject) => {
+  const ended = beginRequest(`${incoming.method} ${incoming.headers.host}${url}`)
+  return new Promise<Reply>((resolve, reject) => {
     const response = new ServerResponse(incoming)
     response.assignSocket(socket)
     const chunks = recordBody(response)
@@ -49,7 +51,7 @@ export function request(app: App, url: string, options: RequestOptions = {}): Pr
     } catch (error) {
       reject(error)
     }
-  })
+  }).finally(ended)
 }
 
 function incomingMessage(socket: Socket, url: string, options: RequestOptions): IncomingMessage {

@@ -3,7 +3,7 @@ import { sampleNotes } from './sample-notes.ts'
 import { canariesIn, canaryOf, eachOrder } from './tenants.ts'
 import { beginWorld } from './world.ts'
 
-const begin = (seed: number) => beginWorld({ seed, engine: 'none', test: () => undefined })
+const begin = (seed: number) => beginWorld({ seed, engine: null, test: () => undefined })
 beforeEach(() => begin(7))
 
 it('gives each tenant one canary a run, and another in the next', () => {

@@ -1,12 +1,14 @@
 // One run of a grader: its seed, the databases that it opened, and what they saw.
-import { pgMem } from '#runner/database/pg-mem.ts'
-import type { Database, Engine } from '#runner/database/engine.ts'
+import { markChanges } from '#runner/database/changes.ts'
+import type { Database, Engine, OpenOptions } from '#runner/database/engine.ts'
 import type { Query, Table } from '#runner/grade/report.ts'
 import { randomFrom } from './random.ts'
 
-interface Opened {
+export interface Opened {
   readonly test: string | undefined
   readonly database: Database
+  /** Its tables when the grader had laid out its data; null until it says so. */
+  baseline: readonly Table[] | null
 }
 
 export interface Evidence {
@@ -15,48 +17,43 @@ export interface Evidence {
   readonly refused: string[]
 }
 
-const engines: Readonly<Record<string, Engine>> = { 'pg-mem': pgMem }
-
-interface Run {
-  readonly engine: string
+export interface Beginning {
+  readonly seed: number
+  /** null where an exercise uses no database. */
+  readonly engine: Engine | null
+  /** The title of the running test. */
   readonly test: () => string | undefined
+  /** Told of the seed when it is first drawn from. */
+  readonly onDraw?: () => void
+}
+
+interface Run extends Beginning {
   readonly random: () => number
-  readonly opened: Opened[]
+  last: Opened | null
+  /** The tables of the first test that failed. */
+  failed: Table[] | null
+  readonly requests: string[]
   readonly queries: Query[]
   readonly refused: string[]
 }
 
-let run = runFromEnvironment()
+let run: Run | null = null
 
-/** `test` gives the title of the running test. */
-export function beginWorld(begun: Parameters<typeof newRun>[0]): void {
-  run = newRun(begun)
-}
-
-function newRun(begun: {
-  readonly seed: number
-  readonly engine: string
-  readonly test: () => string | undefined
-}): Run {
-  const { engine, test, seed } = begun
-  return { engine, test, random: randomFrom(seed), opened: [], queries: [], refused: [] }
-}
-
-/** For graders under vitest itself, where nobody calls `beginWorld`: the first draw tells the seed. */
-function runFromEnvironment(): Run {
-  const { PARTY_WALL_SEED: given, PARTY_WALL_ENGINE: engine = 'pg-mem' } = process.env
-  const seed = Number(given ?? Math.floor(Math.random() * 2 ** 32))
-  const random = randomFrom(seed)
-  let told = false
-  return {
-    ...newRun({ seed, engine, test: () => undefined }),
-    random() {
-      if (!told)
-        console.info(`The data are from seed ${seed}: PARTY_WALL_SEED=${seed} repeats them.`)
-      told = true
-      return random()
-    },
+export function beginWorld(beginning: Beginning): void {
+  run = {
+    ...beginning,
+    random: randomFrom(beginning.seed),
+    last: null,
+    failed: null,
+    requests: [],
+    queries: [],
+    refused: [],
   }
+}
+
+function current(): Run {
+  if (!run) throw new Error('The kit has no run: a grader runs under `npm test` or `npx vitest`.')
+  return run
 }
 
 /** A value that is made once in each run, and made anew in the next. */
@@ -64,39 +61,77 @@ export function perRun<Value>(make: () => Value): () => Value {
   let madeIn: Run | null = null
   let value: Value
   return () => {
-    if (madeIn !== run) {
-      madeIn = run
+    if (madeIn !== current()) {
+      madeIn = current()
       value = make()
     }
     return value
   }
 }
 
-/** Closes the databases. The picture is of the database that `about` opened, or else of the last. */
-export async function endWorld(about: string | undefined): Promise<Evidence> {
-  const { opened, queries, refused } = run
-  const shown = opened.find((one) => one.test === about) ?? opened.at(-1)
-  const database = shown ? await shown.database.picture() : []
-  for (const one of opened) await one.database.close()
+/** Closes the database. The picture is of the first test that failed, or else of the last. */
+export async function endWorld(): Promise<Evidence> {
+  const { last, failed, queries, refused } = current()
+  const database = failed ?? (last ? await pictureOf(last) : [])
+  await last?.database.close()
   return { queries, database, refused }
 }
 
 /** A number from 0 up to 1, drawn from the seed of the run. */
-export const draw = (): number => run.random()
+export function draw(): number {
+  const { random, onDraw } = current()
+  onDraw?.()
+  return random()
+}
 
-export async function openDatabase(): Promise<Database> {
-  const { engine, test, opened, queries, refused } = run
-  const found = engines[engine]
-  if (!found) throw new Error(`The kit has no engine "${engine}".`)
+/** Opens a new database in place of the last. */
+export async function openDatabase(options: OpenOptions): Promise<Opened> {
+  const { engine, test, last, requests, queries, refused } = current()
+  if (!engine)
+    throw new Error('This exercise lists no engine, and its grader asked for a database.')
   const opener = test()
-  const database = await found.open({
-    onQuery(query) {
-      queries.push({ ...query, ...(opener !== undefined && { test: opener }) })
+  await last?.database.close()
+  const database = await engine.open(
+    {
+      onQuery(query) {
+        const [request, ...more] = requests
+        queries.push({
+          ...query,
+          ...(opener !== undefined && { test: opener }),
+          ...(request !== undefined && more.length === 0 && { request }),
+        })
+      },
+      onRefused(feature) {
+        refused.push(feature)
+      },
     },
-    onRefused(feature) {
-      refused.push(feature)
-    },
-  })
-  opened.push({ test: opener, database })
-  return database
+    options,
+  )
+  const opened = { test: opener, database, baseline: null }
+  current().last = opened
+  return opened
+}
+
+/** False when another took its place. */
+export const isOpen = (opened: Opened): boolean => current().last === opened
+
+/** Keeps what the database holds, if this is the first test that failed. */
+export async function keepPicture(opened: Opened): Promise<void> {
+  current().failed ??= await pictureOf(opened)
+}
+
+export async function pictureOf({ database, baseline }: Opened): Promise<Table[]> {
+  const tables = await database.picture()
+  return baseline ? markChanges(baseline, tables) : tables
+}
+
+/**
+ * `description` stands beside each statement that runs until the returned function is called.
+ * Outside a run, as in a test of the app itself, there is no log.
+ */
+export function beginRequest(description: string): () => void {
+  if (!run) return () => {}
+  const { requests } = run
+  requests.push(description)
+  return () => void requests.splice(requests.indexOf(description), 1)
 }

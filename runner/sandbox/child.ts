@@ -9,6 +9,7 @@ import querystring from 'node:querystring'
 import url from 'node:url'
 import { Script } from 'node:vm'
 import express from 'express'
+import { pgMem } from '#runner/database/pg-mem.ts'
 import { wrap } from '#runner/grade/link.ts'
 import * as fs from '#runner/node-in-worker/fs.ts'
 import { closeDoors } from './doors.ts'
@@ -49,6 +50,7 @@ startInside(
       express,
       builtins: { buffer, crypto, events, fs, http, path, querystring, url },
     }),
+    engines: { 'pg-mem': pgMem },
     async unhandled() {
       await new Promise((resolve) => setImmediate(resolve))
       await new Promise((resolve) => setImmediate(resolve))

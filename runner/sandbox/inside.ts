@@ -1,4 +1,5 @@
 // The learner's side of a sandbox: each run request → a grade → its report. The same in worker and child.
+import type { Engine } from '#runner/database/engine.ts'
 import { grade, type Host } from '#runner/grade/grade.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import * as kit from '#runner/kit/kit.ts'
@@ -11,7 +12,10 @@ export interface Port {
 }
 
 /** What the worker and the child process each do their own way. */
-export type Surroundings = Pick<Host, 'packages' | 'unhandled' | 'syntaxErrorLine'>
+export interface Surroundings extends Pick<Host, 'packages' | 'unhandled' | 'syntaxErrorLine'> {
+  /** The database engines of this sandbox, by name. */
+  readonly engines: Readonly<Record<string, Engine>>
+}
 
 // Learner code may install fake timers; the beat must not stop with them.
 const { setInterval, clearInterval } = globalThis
@@ -30,13 +34,13 @@ export function startInside(port: Port, surroundings: Surroundings): void {
 /** One grade on this side; also what a prewarm runs. */
 export function gradeInside(
   request: GradeRequest,
-  surroundings: Surroundings,
+  { engines, ...surroundings }: Surroundings,
   doing: (what: string) => void,
 ): ReturnType<typeof grade> {
   return grade(request, {
     ...surroundings,
     packages: { ...surroundings.packages, '#kit': () => kit },
-    begin: ({ seed, engine }, test) => beginWorld({ seed, engine, test }),
+    begin: ({ seed, engine }, test) => beginWorld({ seed, engine: engines[engine] ?? null, test }),
     end: endWorld,
     doing,
   })

@@ -10,6 +10,7 @@ import path from 'node:path'
 import * as querystring from 'node:querystring'
 import * as url from 'node:url'
 import express from 'express'
+import { pgMem } from '#runner/database/pg-mem.ts'
 import { wrap } from '#runner/grade/link.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { mount } from '#runner/node-in-worker/fs.ts'
@@ -47,6 +48,7 @@ async function start({ prewarm }: Start, port: MessagePort | undefined): Promise
       express,
       builtins: { buffer, crypto, events, fs, http, path, querystring, url },
     }),
+    engines: { 'pg-mem': pgMem },
     unhandled: strayErrors(globalThis).take,
     syntaxErrorLine: (code) => findSyntaxError(wrap(code)),
   }

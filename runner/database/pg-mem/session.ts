@@ -12,12 +12,13 @@ import { plainResult } from './results.ts'
 import type { State } from './state.ts'
 import { undoable } from './undo.ts'
 
-export function pgMemSession(state: State, watcher: Watcher): Session {
+/** `client` is its number in the query log. */
+export function pgMemSession(state: State, watcher: Watcher, client: number): Session {
   return {
     async run(query) {
       const values = query.values?.length ? textsOf(query.values) : null
       const shown = (values ?? []).map((value) => value ?? 'NULL')
-      const watch = watching(shown, watcher)
+      const watch = watching({ values: shown, client }, watcher)
       const statements = watch(query.text, () => statementsOf(query, values))
       if (statements.length === 0) return plainResult(null)
       const undo = undoable(state)
@@ -68,10 +69,13 @@ function runOne(statement: Parsed, given: Given, state: State): Result {
 }
 
 /** Tells the watcher of a statement that ran, and of any that failed. */
-function watching(values: readonly string[], watcher: Watcher) {
+function watching(
+  { values, client }: { readonly values: readonly string[]; readonly client: number },
+  watcher: Watcher,
+) {
   return <Outcome>(sql: string, run: () => Outcome, tell = false): Outcome => {
     const start = performance.now()
-    const told = { sql, values: [...values] }
+    const told = { sql, values: [...values], client, transaction: null }
     try {
       const outcome = run()
       const rows = tell ? (outcome as Result).rowCount : null
