@@ -77,7 +77,7 @@ export interface Card {
   readonly question: string
   /** Option id → Markdown. Empty: the answer is typed, which only a predict can ask for. */
   readonly options: Readonly<Record<string, string>>
-  /** Markdown, for when the answer is right or two tries are used up; null in a quiz. */
+  /** Markdown, for when the answer is right or its tries are used up; null in a quiz. */
   readonly explanation: string | null
 }
 

@@ -98,7 +98,7 @@ Who is a *tenant*?
   who logs in
 `,
   'exercises/01-one-building/2-words/grader.test.ts': `import { answers } from './answers.ts'\n`,
-  'exercises/01-one-building/2-words/starter/answers.ts': 'export const answers = {}\n',
+  'exercises/01-one-building/2-words/starter/answers.ts': `export const answers = { who: '' }\n`,
   'solutions/01-one-building/2-words/answers.ts': `export const answers = { who: 'customer' }\n`,
   'solutions/01-one-building/2-words/mistakes/user-is-tenant/answers.ts': '// person\n',
   'solutions/01-one-building/2-words/mistakes/schema-is-table/answers.ts': '// table\n',

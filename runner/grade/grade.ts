@@ -3,6 +3,7 @@ import './vitest-environment.ts'
 import { captureConsole } from './console.ts'
 import { failure } from './failure.ts'
 import { createLinker, LinkError } from './link.ts'
+import { partOf } from './parts.ts'
 import { places } from './place.ts'
 import { caps, type Problem, type Query, type Report, type Table, type Test } from './report.ts'
 import type { GradeRequest } from './request.ts'
@@ -29,14 +30,6 @@ export interface Evidence {
   readonly database: readonly Table[]
   /** Features that the engine refused. */
   readonly refused: readonly string[]
-}
-
-/** The first part with a test that did not pass, or else the last; null without parts. */
-function partOf(tests: readonly Test[]): number | null {
-  const parts = tests.flatMap(({ part, state }) => (part === undefined ? [] : [{ part, state }]))
-  const open = parts.filter(({ state }) => state !== 'passed').map(({ part }) => part)
-  if (parts.length === 0) return null
-  return open.length > 0 ? Math.min(...open) : Math.max(...parts.map(({ part }) => part))
 }
 
 type Verdict = Pick<Report, 'status' | 'problem' | 'tests'>
@@ -99,10 +92,12 @@ async function judge(
   const failed = tests.some((test) => test.state === 'failed')
   const [refused] = evidence.refused
   if (failed && refused !== undefined) {
+    const at = tests.find((test) => test.state === 'failed' && test.at)?.at
     return {
       status: 'unsupported',
       problem: {
-        message: `${request.engine} cannot do this truthfully: ${refused}. It is not wrong; it needs PostgreSQL itself.`,
+        ...(at && { at }),
+        message: `${request.engine} cannot do this truthfully: ${refused}. It is not wrong: PostgreSQL can.`,
       },
       tests,
     }

@@ -66,7 +66,8 @@ startInside(
         fs.mount(request.files)
         callback(request)
       }
-      process.on('message', (message: ToSandbox) => void take(message))
+      // A database that does not start is nothing that the learner did.
+      process.on('message', (message: ToSandbox) => void take(message).catch(() => exit(1)))
     },
   },
   {

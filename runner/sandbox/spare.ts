@@ -16,26 +16,21 @@ export interface Spare {
   end(): void
 }
 
-const readyMs = 10_000
+const readyMs = 30_000
 
-/** `supplied`: all that it needs is there; only from then on is it late. */
+/** `supplied`: all that it needs is there. Only when it was told with what to warm up, can it be late. */
 export function makeSpare(worker: FrameWorker, supplied: Promise<void>): Spare {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let fail: (message: string) => void
   const end = () => {
     clearTimeout(timer)
     worker.end()
   }
   const ready = new Promise<Ready>((resolve) => {
-    const fail = (message: string) => {
+    fail = (message) => {
       end()
       resolve({ ok: false, message })
     }
-    supplied.then(
-      () => {
-        timer = setTimeout(() => fail('The worker did not start in 10 seconds.'), readyMs)
-      },
-      (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
-    )
     worker.onBroken(fail)
     worker.port.addEventListener('message', ({ data }: MessageEvent<FromSandbox>) => {
       if (data.type !== 'ready') return
@@ -45,8 +40,16 @@ export function makeSpare(worker: FrameWorker, supplied: Promise<void>): Spare {
     worker.port.start()
   })
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
-    warm: (prewarm) => worker.port.postMessage({ type: 'warm', prewarm } satisfies ToWarm),
+    warm(prewarm) {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
+      worker.port.postMessage({ type: 'warm', prewarm } satisfies ToWarm)
+      supplied.then(
+        () => {
+          timer = setTimeout(() => fail(`The worker did not start in ${readyMs / 1000} seconds.`), readyMs)
+        },
+        (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
+      )
+    },
     ready,
     end,
   }

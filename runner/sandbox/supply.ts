@@ -26,7 +26,8 @@ export interface Supply {
   workerFor(engine: string): PageEngine | null
   code(engine: PageEngine): Promise<ArrayBuffer | string>
   needsParts(engine: PageEngine): boolean
-  parts(engine: PageEngine): Promise<PackedParts>
+  /** null where none are needed. */
+  parts(engine: PageEngine): Promise<PackedParts | null>
 }
 
 export function createSupply(
@@ -55,8 +56,7 @@ export function createSupply(
     needsParts: (engine) => sourceOf(engine).parts !== undefined,
     async parts(engine) {
       const { parts } = sourceOf(engine)
-      if (!parts) throw new Error(`The worker of ${engine} needs no parts.`)
-      return parts((loaded, total) => onProgress(engine, loaded, total))
+      return !parts ? null : parts((loaded, total) => onProgress(engine, loaded, total))
     },
   }
 }

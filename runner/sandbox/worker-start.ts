@@ -10,6 +10,7 @@ import path from 'node:path'
 import * as querystring from 'node:querystring'
 import * as url from 'node:url'
 import express from 'express'
+import type { Parts } from '#runner/database/pglite/parts.ts'
 import { wrap } from '#runner/grade/link.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { mount } from '#runner/node-in-worker/fs.ts'
@@ -19,18 +20,22 @@ import { gradeInside, startInside } from './inside.ts'
 import type { Surroundings } from './inside.ts'
 import { lockIntrinsics } from './lock.ts'
 import { packagesOf } from './packages.ts'
-import type { Parts } from '#runner/database/pglite/parts.ts'
 import type { FromSandbox, ToSandbox } from './sandbox.ts'
 import { strayErrors } from './stray-errors.ts'
 
-/** The messages from the frame. The first brings the port to the page. */
+/** The messages from the frame; the first brings the port to the page. */
 export type ToWorker =
-  /** `prewarm`: an author's exercise to run first, so that the learner's runs on warm code. */
-  | { readonly type: 'start'; readonly prewarm: GradeRequest }
+  | { readonly type: 'start' }
   | { readonly type: 'parts'; readonly parts: Parts }
 
+/** The first message from the page: an author's exercise, so that the learner's runs on warm code. */
+export interface ToWarm {
+  readonly type: 'warm'
+  readonly prewarm: GradeRequest
+}
+
 export interface WorkerKind {
-  /** Ends when the engine is ready for a grade. Before that, nothing is locked yet. */
+  /** Ends when the engines are ready for a grade. Nothing is locked before. */
   readonly boot: (parts: Promise<Parts>) => Promise<Surroundings['engines']>
   /** Each time makes a Run a little faster, and keeps the first one waiting. */
   readonly prewarmTimes: number
@@ -46,20 +51,20 @@ export function startWorker(kind: WorkerKind): void {
   const hear = ({ data, ports: [port] }: MessageEvent<ToWorker>) => {
     if (data.type === 'parts') bring(data.parts)
     else if (port)
-      start(kind, parts, data.prewarm, port)
+      start(kind, parts, port)
         .then(() => removeEventListener('message', hear))
         .catch(reportError)
   }
   addEventListener('message', hear)
 }
 
-async function start(
-  kind: WorkerKind,
-  parts: Promise<Parts>,
-  prewarm: GradeRequest,
-  port: MessagePort,
-): Promise<void> {
+async function start(kind: WorkerKind, parts: Promise<Parts>, port: MessagePort): Promise<void> {
   const post = port.postMessage.bind(port)
+  const warming = new Promise<GradeRequest>((resolve) => {
+    const hear = ({ data }: MessageEvent<ToWarm>) => resolve(data.prewarm)
+    port.addEventListener('message', hear, { once: true })
+    port.start()
+  })
   const engines = await kind.boot(parts)
   const findSyntaxError = syntaxErrorFinder(globalThis)
   const surroundings: Surroundings = {
@@ -73,6 +78,7 @@ async function start(
   }
   closeDoors()
   lockIntrinsics()
+  const prewarm = await warming
   for (let time = 0; time < kind.prewarmTimes; time += 1) {
     await gradeInside(prewarm, surroundings, () => {})
   }
@@ -84,7 +90,6 @@ async function start(
           mount(data.request.files)
           callback(data.request)
         })
-        port.start()
       },
     },
     surroundings,

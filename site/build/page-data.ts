@@ -20,10 +20,11 @@ export function pageData(
   return {
     root,
     lesson: lesson?.slug ?? null,
-    exercises: (lesson?.exercises ?? []).map(({ slug, number, title }) => ({
+    exercises: (lesson?.exercises ?? []).map(({ slug, number, title, engines }) => ({
       slug,
       number,
       title,
+      engine: engines[0] ?? 'none',
       url: `${root}${urls.exercises.get(slug)}`,
     })),
     course: course.lessons.map(({ number, slug, title, planned, exercises }) => ({

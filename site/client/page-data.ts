@@ -23,7 +23,7 @@ export interface WorkerLinks {
   readonly code: string
 }
 
-/** What PGlite starts from: see `runner/sandbox/parts.ts`. */
+/** What PGlite starts from: see `runner/database/pglite/parts.ts`. */
 export interface PartLinks {
   readonly wasm: FileLink
   readonly data: FileLink
@@ -41,6 +41,8 @@ export interface ExerciseLink {
   /** "2.1" */
   readonly number: string
   readonly title: string
+  /** The engine that it runs on unless the learner chooses another; `none` without a database. */
+  readonly engine: string
   /** The URL of its ExerciseData. */
   readonly url: string
 }

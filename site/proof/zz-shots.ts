@@ -1,12 +1,12 @@
 import { exerciseOf, openFixture } from './fixture.ts'
 import { serveFiles } from './serve.ts'
 import { Workbook } from './workbook.ts'
-const out = '/tmp/shots'
+const out = '/tmp/queries-pane-work'
 const fixture = await openFixture()
 const served = await serveFiles(fixture.dist)
 const shots: [string, string, string, string, string][] = [
   ['31-or', 'everyone-in-one-table', 'pool-list', 'or-precedence', 'pool-list.ts'],
-  ['32-update', 'everyone-in-one-table', 'close-the-idor', 'update-unscoped', 'pool-repo.ts'],
+  ['32-update', 'everyone-in-one-table', 'close-the-idor', 'delete-unscoped', 'pool-repo.ts'],
 ]
 try {
   for (const colorScheme of ['light', 'dark'] as const) {

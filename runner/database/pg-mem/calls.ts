@@ -68,7 +68,7 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
       const text = arg.pending ? ofAnyType(arg, place) : asText(arg, place)
       return plainCall('coalesce', [text, held('')])
     })
-    const all = texts.reduce((one, other) => call('append', one, other), held(''))
+    const all = texts.reduce((one, other) => call('glue', one, other), held(''))
     return typed(all, 'text', 'concat')
   },
 }

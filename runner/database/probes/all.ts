@@ -11,6 +11,7 @@ import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { syntax } from './syntax.ts'
 import { values } from './values.ts'
+import { versions } from './versions.ts'
 import { writes } from './writes.ts'
 
 export const probes: readonly Probe[] = [
@@ -26,4 +27,5 @@ export const probes: readonly Probe[] = [
   ...syntax,
   ...refusals,
   ...lessons,
+  ...versions,
 ]

@@ -6,6 +6,7 @@ import type { ExerciseData } from '#site/client/page-data.ts'
 import { activeTabId, Tabs, type Tab } from '#site/client/tabs.tsx'
 import { ConsolePane } from './console-pane.tsx'
 import { DatabasePane } from './database-pane.tsx'
+import { isFetching } from './download.tsx'
 import { HintsPane } from './hints-pane.tsx'
 import { QueriesPane } from './queries-pane.tsx'
 import { SolutionPane } from './solution-pane.tsx'
@@ -20,9 +21,10 @@ interface ResultsAreaProps {
 export function ResultsArea({ bench, exercise }: ResultsAreaProps) {
   const { session, shownResult } = bench
   const report = session.report.value
+  const running = isFetching(bench) ? 'Running. PGlite is fetched first.' : 'Running'
   const tabs = tabsFor(bench, exercise)
   const active = tabs.some(({ id }) => id === shownResult.value) ? shownResult.value : 'tests'
-  const said = session.running.value ? 'Running' : report ? announcement(report) : ''
+  const said = session.running.value ? running : report ? announcement(report) : ''
   return (
     <div class="bench-results">
       <div class="tab-row">

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import type { Report, Status } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
+import { createSession } from './create-session.ts'
+import { engineChoices } from './engine-choices.ts'
 import type { ExerciseData } from './page-data.ts'
-import { createSession, type Session } from './session.ts'
+import type { Session } from './session.ts'
 import type { Store } from './store.ts'
 
 const exercise: ExerciseData = {
@@ -26,6 +28,13 @@ const exercise: ExerciseData = {
   taskHtml: '',
   hintsHtml: ['one', 'two'],
   cards: [],
+}
+const predict: ExerciseData = {
+  ...exercise,
+  slug: 'predict-search-path',
+  kind: 'predict',
+  edit: ['answers.ts'],
+  starter: { 'answers.ts': "export const answers = { 'after-set': '', open: '' }" },
 }
 const other: ExerciseData = { ...exercise, slug: 'tenant-model', engines: [] }
 
@@ -75,6 +84,7 @@ const text = (work: { readonly files: Work['files'] } | undefined) =>
   work?.files['notes-for.ts'] ?? ''
 const shown = (session: Session) => text({ files: session.files.value })
 
+let choices: Map<string, string>
 let requests: GradeRequest[]
 let keptBeforeRun: string | undefined
 let prepared: unknown[]
@@ -83,8 +93,13 @@ let fail: (error: Error) => void
 let place: ReturnType<typeof fakeStore>
 let session: Session
 
-function newSession(): Session {
+function newSession(savesData = false): Session {
   return createSession({
+    savesData,
+    engineChoices: engineChoices(() => ({
+      getItem: (key) => choices.get(key) ?? null,
+      setItem: (key, value) => void choices.set(key, value),
+    })),
     store: place.store,
     sandbox: {
       prepare: (request) => void prepared.push(request?.files['notes-for.ts']),
@@ -95,7 +110,7 @@ function newSession(): Session {
       },
     },
     async fetchExercise(slug) {
-      const found = [exercise, other].find((one) => one.slug === slug)
+      const found = [exercise, other, predict].find((one) => one.slug === slug)
       if (!found) throw new Error('It could not be loaded.')
       return found
     },
@@ -106,6 +121,7 @@ function newSession(): Session {
 const graded = () => vi.waitFor(() => expect(requests.length).toBeGreaterThan(0))
 
 beforeEach(async () => {
+  choices = new Map()
   requests = []
   prepared = []
   place = fakeStore()
@@ -166,9 +182,34 @@ describe('a session', () => {
   it('runs on the engine that was chosen, keeps the choice, and warms the sandbox for it', async () => {
     expect(session.engine.value).toBe('pg-mem')
     session.chooseEngine('pglite')
-    expect(place.kept.get(exercise.slug)?.progress.engine).toBe('pglite')
     expect(prepared).toEqual(['reference', 'reference'])
     void session.run()
+    await graded()
+    expect(requests[0]?.engine).toBe('pglite')
+    const reloaded = newSession()
+    await reloaded.open(exercise.slug)
+    expect(reloaded.engine.value).toBe('pglite')
+  })
+
+  it('takes the choice of an engine for no edit and no work', () => {
+    session.chooseEngine('pglite')
+    expect(place.kept.has(exercise.slug)).toBe(false)
+    expect(session.outdated.value).toBe(false)
+  })
+
+  it('forgets a choice that the exercise no longer lists', async () => {
+    choices.set(`party-wall:engine:${other.slug}`, 'pglite')
+    await session.open(other.slug)
+    expect(session.engine.value).toBeNull()
+  })
+
+  it('fetches PGlite for no one who saves data before they press Run', async () => {
+    const sparing = newSession(true)
+    await sparing.open(exercise.slug)
+    expect(prepared).toEqual(['reference', 'reference'])
+    sparing.chooseEngine('pglite')
+    expect(prepared).toHaveLength(2)
+    void sparing.run()
     await graded()
     expect(requests[0]?.engine).toBe('pglite')
   })
@@ -220,6 +261,50 @@ describe('a session', () => {
       passed: expect.stringMatching(/^\d{4}-/),
       runs: 2,
     })
+  })
+
+  it('counts the tries of a predict, of answers that are wrong and not open', async () => {
+    await session.open(predict.slug)
+    session.edit('answers.ts', "export const answers = { 'after-set': 'public', open: '' }")
+    for (const tries of [1, 2]) {
+      requests = []
+      const run = session.run()
+      await graded()
+      const failing = ['after-set', 'open'].map((card) => ({
+        path: ['snippets', `card ${card}: what it gives`],
+        state: 'failed' as const,
+        ms: 1,
+      }))
+      answer({ ...report('failed'), exercise: predict.slug, tests: failing })
+      await run
+      expect(session.progress.value.tries).toEqual({ 'after-set': tries })
+    }
+    const reloaded = newSession()
+    await reloaded.open(predict.slug)
+    expect(reloaded.progress.value.tries).toEqual({ 'after-set': 2 })
+  })
+
+  it('knows when a Run has ended a part', async () => {
+    const inParts = (part: number): Report => ({
+      ...report('failed'),
+      part,
+      tests: [1, 2].map((number) => ({
+        path: [`Part ${number}`, 'a check'],
+        part: number,
+        state: number < part ? 'passed' : 'failed',
+        ms: 1,
+      })),
+    })
+    const moves: boolean[] = []
+    for (const part of [1, 2, 2]) {
+      requests = []
+      const run = session.run()
+      await graded()
+      answer(inParts(part))
+      await run
+      moves.push(session.movedOn.value)
+    }
+    expect(moves).toEqual([false, true, false])
   })
 
   it('credits a Run to its own exercise when another was opened meanwhile', async () => {

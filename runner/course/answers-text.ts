@@ -1,6 +1,9 @@
 // The text of answers.ts ↔ what is chosen or typed for each card; all other bytes stay as they are.
 import { maxFileBytes } from '#runner/grade/request.ts'
 
+/** The file that the form over the cards writes. */
+export const answersFile = 'answers.ts'
+
 export type ReadAnswers =
   | { readonly kind: 'read'; readonly choices: Readonly<Record<string, string>> }
   | { readonly kind: 'unreadable'; readonly message: string }
@@ -39,8 +42,24 @@ export function writeAnswer(text: string, id: string, option: string): string {
   const quote = text[value.from] ?? ''
   const written = option
     .replaceAll('\n', ' ')
-    .replaceAll(/[\\'"`]/g, (sign) => (sign === '\\' || sign === quote ? `\\${sign}` : sign))
+    .replaceAll(/[\\'"`$]/g, (sign) => (needsEscape(sign, quote) ? `\\${sign}` : sign))
   return text.slice(0, value.from + 1) + written + text.slice(value.to - 1)
+}
+
+const needsEscape = (sign: string, quote: string): boolean =>
+  sign === '\\' || sign === quote || (sign === '$' && quote === '`')
+
+/** The words or strings that a string follows after a colon, in their order. */
+export function answerKeys(text: string): readonly string[] {
+  const tokens = scan(text)
+  if (typeof tokens === 'string') return []
+  return tokens.flatMap((token, index) =>
+    token.kind !== 'sign' &&
+    tokens[index + 1]?.value === ':' &&
+    tokens[index + 2]?.kind === 'string'
+      ? [token.value]
+      : [],
+  )
 }
 
 function valuesOf(tokens: readonly Token[], id: string): readonly Token[] {
