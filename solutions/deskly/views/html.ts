@@ -1,0 +1,39 @@
+// Values → HTML in which they stand as text.
+
+/** HTML that may be sent as it is. Only `html` makes it. */
+export class SafeHtml {
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  toString(): string {
+    return this.#text
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Safe between tags and inside a quoted attribute. Nothing for null and undefined. */
+export function escapeHtml(value: unknown): string {
+  return String(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? '')
+}
+
+/** Every value is escaped, but for what `html` made before; arrays are joined. */
+export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): SafeHtml {
+  const text = strings.reduce((done, part, at) => done + rendered(values[at - 1]) + part)
+  return new SafeHtml(text)
+}
+
+function rendered(value: unknown): string {
+  if (value instanceof SafeHtml) return value.toString()
+  if (Array.isArray(value)) return value.map(rendered).join('')
+  return escapeHtml(value)
+}
