@@ -1,11 +1,16 @@
 // A pool → Deskly, whole: an Express app for all tenants.
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+} from 'express'
 import { buildApp } from '#deskly/app.ts'
 import type { Db } from '#deskly/db/types.ts'
 import { notesPages } from '#deskly/notes/pages.ts'
 import { notesRepo } from '#deskly/notes/schema-repo.ts'
 import { mountRoutes, type RouteMap } from '#deskly/routes.ts'
-import { runWithTenant } from '#deskly/tenancy/context.ts'
+import { currentTenant, runWithTenant } from '#deskly/tenancy/context.ts'
 import { findTenantByDomain } from '#deskly/tenancy/domains.ts'
 import { tenantMiddleware } from '#deskly/tenancy/middleware.ts'
 import { parseSchemaName, type SchemaName } from '#deskly/tenancy/schema-name.ts'
@@ -15,19 +20,28 @@ import { html } from '#deskly/views/html.ts'
 import { notFound } from '#deskly/views/not-found.ts'
 import { page } from '#deskly/views/page.ts'
 
+export interface DesklyOptions {
+  /** Told of the tenant that a request has at each step; null is none. */
+  onStep?: (req: Request, step: 'middleware' | 'context', schemaName: string | null) => void
+}
+
 /** The database has to be laid out: see first-data.ts. */
-export function deskly(pool: Db): Express {
+export function deskly(pool: Db, { onStep = () => {} }: DesklyOptions = {}): Express {
+  const routes = routesOf(pool)
   const app = express()
   app.disable('x-powered-by')
   app.use(
     ...buildApp({
       logger: goOn,
       static: goOn,
-      tenant: tenantOf(pool),
+      tenant: tenantOf(pool, onStep),
       session: goOn,
       auth: goOn,
       pageCache: goOn,
-      routes: routesOf(pool),
+      routes(req, res, next) {
+        onStep(req, 'context', currentTenant()?.schemaName ?? null)
+        return routes(req, res, next)
+      },
       notFound,
       errors,
     }),
@@ -39,13 +53,14 @@ export function deskly(pool: Db): Express {
 const goOn: RequestHandler = (_req, _res, next) => next()
 
 /** Finds the tenant, and makes what comes after it work for that tenant. */
-function tenantOf(db: Db): RequestHandler {
+function tenantOf(db: Db, onStep: NonNullable<DesklyOptions['onStep']>): RequestHandler {
   const find = tenantMiddleware({
     findTenantByDomain: (host) => findTenantByDomain(db, host),
     publicHosts: new Set(['localhost', '127.0.0.1']),
   })
   return (req, res, next) =>
     find(req, res, (error?: unknown) => {
+      onStep(req, 'middleware', req.tenant?.schemaName ?? null)
       if (error !== undefined || !req.tenant) next(error)
       else runWithTenant(req.tenant, next)
     })

@@ -34,6 +34,12 @@ const customers: readonly Customer[] = [
   },
 ]
 
+/** Host → the schema of whoever is found there. */
+export const firstHosts: Readonly<Record<string, string>> = {
+  localhost: 'public',
+  ...Object.fromEntries(customers.map(({ domain, schemaName }) => [domain, schemaName])),
+}
+
 export async function layOutDeskly(db: Db): Promise<void> {
   await createTenantTable(db)
   await createDomainTable(db)
