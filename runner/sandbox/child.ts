@@ -1,5 +1,6 @@
 // The entry of the child process: learner code runs here and nowhere else at the terminal.
 import '#runner/grade/vitest-environment.ts'
+import asyncHooks from 'node:async_hooks'
 import buffer from 'node:buffer'
 import crypto from 'node:crypto'
 import events from 'node:events'
@@ -72,7 +73,7 @@ startInside(
   {
     packages: packagesOf({
       express,
-      builtins: { buffer, crypto, events, fs, http, path, querystring, url },
+      builtins: { async_hooks: asyncHooks, buffer, crypto, events, fs, http, path, querystring, url },
     }),
     engines: {
       'pg-mem': pgMem,
