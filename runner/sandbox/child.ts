@@ -10,6 +10,7 @@ import querystring from 'node:querystring'
 import url from 'node:url'
 import { Script } from 'node:vm'
 import express from 'express'
+import * as parse5 from 'parse5'
 import type { Engine } from '#runner/database/engine.ts'
 import { lazyEngine } from '#runner/database/lazy-engine.ts'
 import { pgMem } from '#runner/database/pg-mem.ts'
@@ -72,8 +73,18 @@ startInside(
   },
   {
     packages: packagesOf({
-      express,
-      builtins: { async_hooks: asyncHooks, buffer, crypto, events, fs, http, path, querystring, url },
+      libraries: { express, parse5 },
+      builtins: {
+        async_hooks: asyncHooks,
+        buffer,
+        crypto,
+        events,
+        fs,
+        http,
+        path,
+        querystring,
+        url,
+      },
     }),
     engines: {
       'pg-mem': pgMem,

@@ -64,7 +64,7 @@ async function start(
   const findSyntaxError = syntaxErrorFinder(globalThis)
   const surroundings: Surroundings = {
     packages: packagesOf({
-      express,
+      libraries: { express },
       builtins: { buffer, crypto, events, fs, http, path, querystring, url },
     }),
     engines,

@@ -1,17 +1,5 @@
 // Values → HTML in which they stand as text.
-
-/** HTML that may be sent as it is. Only `html` makes it. */
-export class SafeHtml {
-  readonly #text: string
-
-  constructor(text: string) {
-    this.#text = text
-  }
-
-  toString(): string {
-    return this.#text
-  }
-}
+import { SafeHtml } from '#deskly/views/safe-html.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -26,7 +14,7 @@ export function escapeHtml(value: unknown): string {
   return String(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }
 
-/** Every value is escaped, but for what `html` made before; arrays are joined. */
+/** Every value is escaped, but for what `html` made before; the items of an array one by one. */
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): SafeHtml {
   const text = strings.reduce((done, part, at) => done + rendered(values[at - 1]) + part)
   return new SafeHtml(text)

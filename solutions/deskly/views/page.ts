@@ -1,5 +1,6 @@
 // A title and a body → a whole page of Deskly.
-import { html, type SafeHtml } from '#deskly/views/html.ts'
+import { html } from '#deskly/views/html.ts'
+import type { SafeHtml } from '#deskly/views/safe-html.ts'
 
 export interface Page {
   title: string
