@@ -1,18 +1,14 @@
 // req.tenant → the first page of that customer's workspace.
 import type { RequestHandler } from 'express'
 import type { Db } from '#deskly/db/types.ts'
-import { notFound } from '#deskly/views/not-found.ts'
 import '#deskly/tenancy/known-tenant.ts'
 import { quoteIdent } from '#deskly/tenancy/schema-name.ts'
 import { html } from '#deskly/views/html.ts'
+import { notFound } from '#deskly/views/not-found.ts'
 import { page } from '#deskly/views/page.ts'
 
-export interface HomeDeps {
-  db: Db
-}
-
 /** Shows the tenant's name, since when it is a customer, and how many notes it has. */
-export function tenantHome({ db }: HomeDeps): RequestHandler {
+export function tenantHome({ db }: { db: Db }): RequestHandler {
   return async (req, res, next) => {
     const { tenant } = req
     if (!tenant || tenant.schemaName === 'public') {
@@ -23,7 +19,7 @@ export function tenantHome({ db }: HomeDeps): RequestHandler {
       `select count(*)::int as notes from ${quoteIdent(tenant.schemaName)}.notes`,
     )
     const since = tenant.createdAt.toISOString().slice(0, 10)
-    res.set({ 'Cache-Control': 'private, no-cache', Vary: 'Host' }).send(
+    res.set({ 'Cache-Control': 'private', Vary: 'Host' }).send(
       page({
         title: tenant.name,
         tenant,
