@@ -30,11 +30,8 @@ beforeEach(async () => {
 /** Past the learner's functions: a customer who is there already, with two notes. */
 async function settle(name: string): Promise<void> {
   const schema = quoteIdent(name)
-  await db.query(`create schema ${schema}`)
-  await db.query(`create table ${schema}.notes (${NOTES_COLUMNS})`)
-  for (const title of settled(name)) {
-    await db.query(`insert into ${schema}.notes (title) values ($1)`, [title])
-  }
+  await db.query(`create schema ${schema}; create table ${schema}.notes (${NOTES_COLUMNS})`)
+  await db.query(`insert into ${schema}.notes (title) values ($1), ($2)`, settled(name))
 }
 
 const settled = (name: string) => [canaryOf(name), `more ${canaryOf(name)}`]
@@ -65,11 +62,12 @@ async function schemas(): Promise<string[]> {
 
 const withPublic = (...names: string[]) => ['public', ...names].toSorted()
 
-async function tablesIn(name: string): Promise<string[]> {
-  const { rows } = await db.query('select tablename as name from pg_tables where schemaname = $1', [
-    name,
-  ])
-  return rows.map((row) => row.name as string)
+/** `acme.notes`, `globex.notes`: every table that is not PostgreSQL's own. */
+async function tables(): Promise<string[]> {
+  const { rows } = await db.query(
+    "select schemaname || '.' || tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",
+  )
+  return rows.map((row) => row.name as string).toSorted()
 }
 
 interface Said {
@@ -93,8 +91,8 @@ function told(error: unknown): string {
   return `the error ${code === undefined ? show(error) : `${code}, ${Object(error).message}`}`
 }
 
-/** The same database, a little way off, that remembers what it was told. */
-function overhear(said: Said[]): Db {
+/** The same database, that remembers what it was told. */
+function overhear(said: Said[], wait: () => Promise<void>): Db {
   const query = async (first: unknown, second?: unknown) => {
     const config = Object(first) as { text?: unknown; values?: unknown }
     const values = second ?? config.values
@@ -103,7 +101,7 @@ function overhear(said: Said[]): Db {
       values: Array.isArray(values) ? values : [],
     }
     said.push(entry)
-    await new Promise((resolve) => setTimeout(resolve, 2))
+    await wait()
     try {
       return await (db.query as (...call: unknown[]) => Promise<unknown>)(first, second)
     } catch (error) {
@@ -114,13 +112,18 @@ function overhear(said: Said[]): Db {
   return { query } as unknown as Db
 }
 
+/** Who does not wait for a distant database is found out. */
+const distant = () => new Promise<void>((resolve) => setTimeout(resolve, 2))
+const near = () => Promise.resolve()
+
 /** All names here are good ones: parseSchemaName lets them through. */
 async function call(
   run: (db: Db, name: SchemaName) => Promise<unknown>,
   name: string,
+  wait = near,
 ): Promise<Called> {
   const said: Said[] = []
-  const outcome = await attempt<unknown>(() => run(overhear(said), name as SchemaName))
+  const outcome = await attempt<unknown>(() => run(overhear(said, wait), name as SchemaName))
   const { threw, error, value } = outcome
   const called: Called = {
     ...outcome,
@@ -171,7 +174,7 @@ function says({ what, gave, value, said }: Called, name: string, expected: boole
 }
 
 async function drops(name: string): Promise<void> {
-  const called = await call(dropTenantSchema, name)
+  const called = await call(dropTenantSchema, name, distant)
   mistake(
     'drop-not-empty',
     `${called.what} ended with ${called.gave}. There is a table in the schema, and drop schema takes no folder away that has something in it. ` +
@@ -186,17 +189,20 @@ describe('createTenantSchema', () => {
     it(`gives ${tenant} a schema with a table notes, beside ${other}`, async () => {
       await settle(other)
       await seeded(db, { publicStays: true })
-      const made = await call(createTenantSchema, tenant)
-      const strays = await tablesIn('public')
+      const made = await call(createTenantSchema, tenant, distant)
+      const found = await tables()
+      const strays = found.filter((name) => name.startsWith('public.'))
       mistake(
         'landed-in-public',
-        `We made a schema for ${tenant}, and now there is a table ${strays[0]} in public. What lies in public belongs to no customer: ${tenant} and ${other} would meet in it. ` +
+        `We made a schema for ${tenant}, and now there is a table ${strays[0]}. What lies in public belongs to no customer: ${tenant} and ${other} would meet in it. ` +
           `A table whose name has no schema in front goes where the search path leads, and that is public. Say where it belongs, in two names with a dot between them: "${tenant}".notes. (A dot inside the quotes is part of one name.)`,
         () => expect(strays, 'the tables in public').toEqual([]),
       )
       goesWell(made)
       expect(await schemas(), 'the schemas there are').toEqual(withPublic(tenant, other))
-      expect(await tablesIn(tenant), `the tables in ${tenant} once all was done`).toEqual(['notes'])
+      expect(found, 'the tables as soon as createTenantSchema was done').toEqual(
+        [`${other}.notes`, `${tenant}.notes`].toSorted(),
+      )
       expect(await write(tenant), `our first note in ${tenant} (are these NOTES_COLUMNS?)`).toEqual({
         id: 1,
         title: canaryOf(tenant),
@@ -218,12 +224,12 @@ describe('createTenantSchema', () => {
   it('takes every good name as it is', async () => {
     await seeded(db, { publicStays: true })
     const drawn = `t${Math.floor(draw() * 36 ** 6).toString(36)}_${Math.floor(draw() * 1000)}`
-    for (const name of ['order', 'user', 'table', drawn, 'x'.repeat(63)]) {
-      goesWell(await call(createTenantSchema, name))
-      expect(await schemas(), 'the schemas there are').toEqual(withPublic(name))
-      expect(await tablesIn(name), `the tables in ${name}`).toEqual(['notes'])
-      await db.query(`drop schema ${quoteIdent(name)} cascade`)
-    }
+    const names = ['order', 'user', 'table', drawn, 'x'.repeat(63)]
+    for (const name of names) goesWell(await call(createTenantSchema, name))
+    expect(await schemas(), 'the schemas there are').toEqual(withPublic(...names))
+    expect(await tables(), 'the tables there are').toEqual(
+      names.map((name) => `${name}.notes`).toSorted(),
+    )
   })
 
   eachOrder(tenants, (tenant, other) => {

@@ -22,8 +22,7 @@ let db: Awaited<ReturnType<typeof database>>
 beforeEach(async () => {
   db = await database()
   for (const tenant of tenants) {
-    await db.query(`create schema ${tenant}`)
-    await db.query(`create table ${tenant}.notes (${NOTES_COLUMNS})`)
+    await db.query(`create schema ${tenant}; create table ${tenant}.notes (${NOTES_COLUMNS})`)
     await db.query(`insert into ${tenant}.notes (title) values ($1)`, [canaryOf(tenant)])
   }
 })
