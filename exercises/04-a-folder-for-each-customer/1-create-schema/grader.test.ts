@@ -14,12 +14,7 @@ import {
 import type { Db } from '#deskly/db/types.ts'
 import { NOTES_COLUMNS } from '#deskly/notes/schema-table.ts'
 import { quoteIdent, type SchemaName } from '#deskly/tenancy/schema-name.ts'
-import {
-  createTenantSchema,
-  dropTenantSchema,
-  schemaExists,
-  SchemaExistsError,
-} from './schemas.ts'
+import { createTenantSchema, dropTenantSchema, schemaExists, SchemaExistsError } from './schemas.ts'
 
 let db: Awaited<ReturnType<typeof database>>
 
@@ -203,11 +198,13 @@ describe('createTenantSchema', () => {
       expect(found, 'the tables as soon as createTenantSchema was done').toEqual(
         [`${other}.notes`, `${tenant}.notes`].toSorted(),
       )
-      expect(await write(tenant), `our first note in ${tenant} (are these NOTES_COLUMNS?)`).toEqual({
-        id: 1,
-        title: canaryOf(tenant),
-        body: '',
-      })
+      expect(await write(tenant), `our first note in ${tenant} (are these NOTES_COLUMNS?)`).toEqual(
+        {
+          id: 1,
+          title: canaryOf(tenant),
+          body: '',
+        },
+      )
       expect(await titlesIn(other), `the notes of ${other}`).toEqual(settled(other))
     })
   })
@@ -273,13 +270,13 @@ describe('schemaExists', () => {
     for (const name of ['acme', 'order', 'x_y']) await settle(name)
     await seeded(db, { publicStays: true })
     for (const name of ['acme', 'order', 'x_y']) says(await call(schemaExists, name), name, true)
-    for (const name of ['a_me', '_cme', 'acm', 'acme_', 'acme_labs', 'globex', 'xxy', 'notes']) {
+    for (const name of ['a_me', 'acm_', 'xxy', 'acm', 'acme_', 'acme_labs', 'globex', 'notes']) {
       const called = await call(schemaExists, name)
       mistake(
         'exists-by-like',
-        `There is a schema acme, and none called ${name}. ${called.what} gave ${called.gave}. ` +
+        `There are the schemas acme, order and x_y, and none called ${name}. ${called.what} gave ${called.gave}. ` +
           `Whoever wants to sign up as ${name} is told that the name is taken. like reads _ as “any letter”, and _ is allowed in our names. Compare with =.`,
-        () => expect(called.value === true && /^[a-z_]*_|xxy/.test(name)).toBe(false),
+        () => expect(called.value === true && ['a_me', 'acm_', 'xxy'].includes(name)).toBe(false),
       )
       says(called, name, false)
     }

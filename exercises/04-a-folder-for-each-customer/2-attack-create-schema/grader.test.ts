@@ -59,12 +59,16 @@ part(1, 'Break in', () => {
     const { value: typed, ...called } = attempt<unknown>(() => payload())
     expect(called.threw, `payload() ended with ${gave(called)}`).toBe(false)
     if (typeof typed !== 'string') {
-      expect.fail(`payload() gave ${show(typed)}. It should be the text that you type into the field.`)
+      expect.fail(
+        `payload() gave ${show(typed)}. It should be the text that you type into the field.`,
+      )
     }
     const sql = sentence(typed)
     const outcome = await attempt<unknown>(() => db.query(sql))
     if ((await notesOf('globex')).length > 0) explain(typed, sql, outcome)
-    expect(await notesOf('acme'), 'the notes of acme, which were to stay').toEqual([canaryOf('acme')])
+    expect(await notesOf('acme'), 'the notes of acme, which were to stay').toEqual([
+      canaryOf('acme'),
+    ])
   })
 
   /** Why the notes of globex are still there: the first of the four pieces that is missing. */

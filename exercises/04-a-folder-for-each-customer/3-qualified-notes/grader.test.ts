@@ -40,7 +40,9 @@ const shared = [first, first + 1, first + 2] as const
 const nobodys = first + 30
 const ownId = (name: string) => first + (name === 'acme' ? 10 : 20)
 const idsOf = (name: string) =>
-  name === 'public' ? [...shared, ownId('acme'), ownId('globex'), nobodys] : [...shared, ownId(name)]
+  name === 'public'
+    ? [...shared, ownId('acme'), ownId('globex'), nobodys]
+    : [...shared, ownId(name)]
 
 const noteOf = (name: string, id: number): Note => ({
   id,
@@ -285,7 +287,7 @@ describe('notesRepo', () => {
           'Only names belong in the text. A value goes beside it: $1 in the text, and the value in the list behind it.',
         () => expect(said.some((text) => text.includes(String(value)))).toBe(false),
       )
-    const odd = "O'Brien’s \"anvils\" \\ $1; --"
+    const odd = 'O\'Brien’s "anvils" \\ $1; --'
     const made = await call('create', { title: odd, body: odd })
     outside(made, odd)
     gives(made, { id: 1, title: odd, body: odd })

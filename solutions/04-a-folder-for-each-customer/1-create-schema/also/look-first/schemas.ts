@@ -28,7 +28,9 @@ export async function createTenantSchema(db: Db, name: SchemaName): Promise<void
 }
 
 export async function schemaExists(db: Db, name: SchemaName): Promise<boolean> {
-  const { rows } = await db.query('select to_regnamespace($1) is not null as there', [quoteIdent(name)])
+  const { rows } = await db.query('select to_regnamespace($1) is not null as there', [
+    quoteIdent(name),
+  ])
   return rows[0].there
 }
 

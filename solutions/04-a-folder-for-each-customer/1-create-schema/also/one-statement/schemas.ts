@@ -25,7 +25,10 @@ export async function createTenantSchema(db: Db, name: SchemaName): Promise<void
 }
 
 export async function schemaExists(db: Db, name: SchemaName): Promise<boolean> {
-  const { rows } = await db.query('select schema_name from information_schema.schemata where schema_name = $1', [name])
+  const { rows } = await db.query(
+    'select schema_name from information_schema.schemata where schema_name = $1',
+    [name],
+  )
   return rows.length > 0
 }
 

@@ -24,7 +24,9 @@ export async function createTenantSchema(db: Db, name: SchemaName): Promise<void
 }
 
 export async function schemaExists(db: Db, name: SchemaName): Promise<boolean> {
-  const { rows } = await db.query('select 1 from pg_namespace where nspname = $1', [quoteIdent(name)])
+  const { rows } = await db.query('select 1 from pg_namespace where nspname = $1', [
+    quoteIdent(name),
+  ])
   return rows.length > 0
 }
 
