@@ -29,6 +29,8 @@ export interface WatchOptions {
    * Needs one client more than the learner holds at once.
    */
   readonly crowded?: boolean
+  /** Whoever asks while all clients are lent is told so at once, and does not wait. */
+  readonly impatient?: boolean
   /** Called before a statement is sent. */
   readonly onSay?: (sql: string, lent: Lent) => void
   /** Called when a client is given back, and before it is. */
@@ -40,7 +42,12 @@ export function watchPool(pool: Pool, options: WatchOptions = {}): WatchedPool {
   const asked: string[] = []
   const out = new Set<PoolClient>()
   const broken = new WeakSet<PoolClient>()
-  const next = options.crowded ? inTurns(() => notTheLast(pool)) : () => pool.connect()
+  const next = options.crowded ? inTurns(() => notTheLast(pool)) : () => lend(pool)
+
+  async function lend({ options: { max } }: Pool): Promise<PoolClient> {
+    if (!options.impatient || out.size < max) return await pool.connect()
+    throw new Error('timeout exceeded when trying to connect')
+  }
 
   function watch(client: PoolClient): PoolClient {
     const entry: Lent = { said: [], waiting: 0, released: 0, destroyed: false }

@@ -130,10 +130,7 @@ const cards: Readonly<Record<keyof typeof answers, Card>> = {
   },
   'config-list': {
     title: 'a comma in set_config',
-    lines: [
-      "select set_config('search_path', 'acme,globex', false)",
-      'select name from volcanoes',
-    ],
+    lines: ["select set_config('search_path', 'acme,globex', false)", 'select name from volcanoes'],
     wrong: {
       error: {
         code: 'config-one-name',

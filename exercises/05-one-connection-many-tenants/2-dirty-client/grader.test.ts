@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { describe, expect, it } from 'vitest'
 import {
+  aside,
   attempt,
   canariesIn,
   canaryOf,
@@ -12,8 +13,8 @@ import {
   show,
   tenants,
   watchPool,
+  type Lent,
   type Outcome,
-  type WatchOptions,
 } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import type { SchemaName } from '#deskly/tenancy/schema-name.ts'
@@ -23,7 +24,6 @@ import { withSchema } from './with-schema.ts'
 const first = 1 + Math.floor(draw() * 1000)
 const notesOf = (tenant: string) =>
   [first, first + 1, first + 2].map((id) => ({ id, body: `Note ${id} of ${canaryOf(tenant)}` }))
-const allNotes = 'select id, body from notes order by id'
 
 const schemaOf = (tenant: string) => `
     create schema ${tenant};
@@ -32,18 +32,23 @@ const schemaOf = (tenant: string) => `
       .map(({ id, body }) => `(${id}, '${body}')`)
       .join()};`
 
-async function opened(max: number, options?: WatchOptions) {
+const askPath = `select current_setting('search_path') as path`
+const askNotes = 'select id, body from notes order by id'
+
+async function opened(max: number) {
   // What is left behind is the question here, so the tests ask it in their own words.
-  const pool = await database({ max, connectionTimeoutMillis: 300, unguarded: true })
-  await pool.query(tenants.map(schemaOf).join(''))
-  await seeded(pool)
-  return { start: await pathOf(pool), raw: pool, ...watchPool(pool, options) }
+  const raw = await database({ max, connectionTimeoutMillis: 1500, unguarded: true })
+  await raw.query(tenants.map(schemaOf).join(''))
+  await seeded(raw)
+  return { raw, start: await pathOf(raw) }
 }
 
 async function pathOf(db: Db): Promise<string> {
-  const { rows } = await db.query<{ path: string }>(`select current_setting('search_path') as path`)
+  const { rows } = await db.query<{ path: string }>(askPath)
   return String(rows[0]?.path)
 }
+
+const read = async (db: Db) => (await db.query<unknown>(askNotes)).rows
 
 const run = <T>(pool: Pool, tenant: string, fn: (db: Db) => Promise<T>) =>
   attempt<T>(async () => withSchema(pool, tenant as SchemaName, fn))
@@ -53,43 +58,49 @@ const gave = ({ threw, error, value }: Outcome<unknown>) =>
 
 const turn = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-/** The next one who is lent the only connection, and what notes are to them. */
-async function nextGuest(raw: Pool) {
-  const connected = await attempt(() => raw.connect())
-  const client = connected.value
-  if (!client) return null
-  try {
-    const path = await attempt(() => pathOf(client))
-    const read = await attempt<unknown>(async () => (await client.query(allNotes)).rows)
-    return { path: path.threw ? gave(path) : String(path.value), canaries: canariesIn(read.value) }
-  } finally {
-    client.release()
-  }
+/** The next one who is lent the only connection, and what “notes” are to them; null: there is none. */
+async function nextGuest(raw: Pool, lent: readonly Lent[]) {
+  if (lent.at(-1)?.released === 0) await turn(20)
+  if (lent.at(-1)?.released === 0) return null
+  const path = await attempt(() => aside(raw, askPath))
+  if (path.threw) return null
+  const notes = await attempt(() => aside(raw, askNotes))
+  return { path: String(path.value?.rows[0]?.['path']), canaries: canariesIn(notes.value?.rows) }
 }
 
 const neverCameBack =
   'It never came back to the pool: connect() without release() on this way out. With the pool empty the next request waits for ever, whoever it is for.'
 
 describe('withSchema', () => {
-  eachOrder(tenants, (tenant, other) => {
-    it(`lets ${tenant} work on its own notes, in a busy pool`, async () => {
+  it('lets a tenant work on its own notes, in a busy pool', async () => {
+    const { raw, start } = await opened(3)
+    for (const [tenant, other] of orders()) {
+      let began = false
       let ended = false
       let early = false
-      const { pool, start, asked } = await opened(3, {
+      const { pool, asked } = watchPool(raw, {
         crowded: true,
         onRelease: () => (early ||= !ended),
       })
       const answer = { for: tenant }
       const paths: string[] = []
-      const work = await run(pool, tenant, async (db) => {
+      let rows: unknown[] = []
+      const work = await run<unknown>(pool, tenant, async (db) => {
+        began = true
         try {
           for (let times = 0; times < 3; times += 1) paths.push(await pathOf(db))
-          await turn(5)
-          return { answer, rows: (await db.query<unknown>(allNotes)).rows }
+          await turn()
+          rows = await read(db)
+          return answer
         } finally {
           ended = true
         }
       })
+      if (early) await turn(20)
+      expect(
+        began,
+        `withSchema never called fn, so that ${tenant} could not work. It gave ${gave(work)}.`,
+      ).toBe(true)
       const asIs = paths.every((path) => path === start)
       mistake(
         'pool-query-set',
@@ -113,22 +124,24 @@ describe('withSchema', () => {
         () => expect(early).toBe(false),
       )
       expect(work.threw, `The work of ${tenant} ended in ${gave(work)}.`).toBe(false)
-      expect(
-        canariesIn(work.value?.rows),
-        `We worked as ${tenant} and read notes of ${other}.`,
-      ).not.toContain(other)
-      expect(work.value?.rows, `the notes that ${tenant} read`).toEqual(notesOf(tenant))
-      expect(work.value?.answer, 'what fn gave should come out of withSchema, the same').toBe(
-        answer,
+      expect(canariesIn(rows), `We worked as ${tenant} and read notes of ${other}.`).not.toContain(
+        other,
       )
-    })
+      expect(rows, `the notes that ${tenant} read`).toEqual(notesOf(tenant))
+      expect(work.value, `What fn gave should come out. We got ${gave(work)}.`).toBe(answer)
+    }
+  })
 
-    it(`leaves a connection as a new one after ${tenant} has worked`, async () => {
-      const { pool, start, raw, lent } = await opened(1)
+  it('leaves a connection as a new one', async () => {
+    const { raw, start } = await opened(1)
+    for (const [tenant, other] of orders()) {
+      const { pool, lent } = watchPool(raw)
       for (const guest of [tenant, tenant, other]) {
-        const work = await run(pool, guest, async (db) => (await db.query(allNotes)).rows)
-        const next = await nextGuest(raw)
-        expect(next, `${guest} worked, and gave back nothing. ${neverCameBack}`).not.toBe(null)
+        const work = await run(pool, guest, read)
+        const next = await nextGuest(raw, lent)
+        expect(next, `${guest} worked, and its connection was gone. ${neverCameBack}`).not.toBe(
+          null,
+        )
         mistake(
           'dirty-client',
           `${guest}’s work was done. We took the same connection out of the pool, as the next request would: its search_path was ${show(next?.path)}, and “select … from notes”, without any schema, ${
@@ -147,27 +160,35 @@ describe('withSchema', () => {
         lent.filter(({ destroyed }) => destroyed).length,
         'Good connections were closed by release(true). That is clean, but each request then waits for a new connection. Clean them, and keep that for those which cannot be cleaned.',
       ).toBe(0)
-    })
+    }
+  })
 
-    it(`leaves it so after the work of ${tenant} has failed`, async () => {
-      const { pool, start, raw, lent } = await opened(1)
+  it('leaves it so when the work fails', async () => {
+    const { raw, start } = await opened(1)
+    for (const [tenant] of orders()) {
+      const { pool, lent } = watchPool(raw)
       const thrown = new Error(`the printer of ${tenant} is on fire`)
       const saved = { id: 5000, body: `saved by ${tenant}` }
-      for (const fail of [
-        async (db: Db) => {
-          await db.query('insert into notes values ($1, $2)', [saved.id, saved.body])
-          throw thrown
-        },
-        async (db: Db) => await db.query('select nothing from nowhere'),
-        () => {
-          throw thrown
-        },
-      ]) {
-        const before = lent.length
-        const work = await run<unknown>(pool, tenant, fail)
-        await turn()
-        const next = await nextGuest(raw)
-        const [last] = lent.slice(before)
+      const failures: [unknown, (db: Db) => Promise<unknown>][] = [
+        [
+          thrown,
+          async (db) => {
+            await db.query('insert into notes values ($1, $2)', [saved.id, saved.body])
+            throw thrown
+          },
+        ],
+        ['42P01', async (db) => await db.query('select nothing from nowhere')],
+        [
+          thrown,
+          () => {
+            throw thrown
+          },
+        ],
+      ]
+      for (const [expected, fail] of failures) {
+        const work = await run(pool, tenant, fail)
+        const next = await nextGuest(raw, lent)
+        const last = lent.at(-1)
         mistake(
           'reset-only-on-success',
           next
@@ -183,50 +204,54 @@ describe('withSchema', () => {
           last?.destroyed,
           'Nothing was wrong with the connection when the work threw, and still it was closed by release(error). Only one that cannot be cleaned has to go.',
         ).toBe(false)
-        const expected: unknown = fail.length === 1 ? work.error : thrown
-        expect(work.threw, `the work threw, and withSchema gave ${gave(work)}`).toBe(true)
-        if (work.error !== thrown) {
-          expect(
-            (expected as { code?: unknown } | undefined)?.code,
-            `The work threw one error, and the caller got another: ${gave(work)}. The caller should get the very error that fn threw.`,
-          ).toBe('42P01')
-        }
+        expect(
+          work.threw,
+          `${tenant}’s work threw, and withSchema gave ${gave(work)}, as if all had gone well.`,
+        ).toBe(true)
+        expect(
+          expected === thrown ? work.error : Object(work.error).code,
+          `${tenant}’s work threw one error, and the caller got another: ${gave(work)}. It should be the very error that fn threw.`,
+        ).toBe(expected)
       }
-      const { rows } = await raw.query<unknown>(
-        `select id, body from ${tenant}.notes where id = 5000`,
-      )
+      const { rows } = await aside(raw, `select id, body from ${tenant}.notes where id = 5000`)
       expect(
         rows,
         `${tenant} saved a note, and then its work threw. Here, without a transaction, each statement counts by itself, so the note should still be there. A transaction is the better idea, and the next exercise.`,
       ).toEqual([saved])
-    })
+    }
+  })
 
-    it(`has cleaned up before it gives back the connection of ${tenant}`, async () => {
-      let waiting = 0
-      const { pool } = await opened(1, { onRelease: (client) => (waiting += client.waiting) })
-      const work = await run(pool, tenant, async (db) => (await db.query(allNotes)).rows)
-      await turn(20)
+  it('has cleaned up before it gives a connection back', async () => {
+    const { raw } = await opened(1)
+    for (const [tenant] of orders()) {
+      let unanswered = 0
+      const { pool } = watchPool(raw, { onRelease: ({ waiting }) => (unanswered += waiting) })
+      const work = await run(pool, tenant, read)
+      if (unanswered > 0) await turn(20)
       mistake(
         'not-awaited',
         `${tenant}’s connection was given back while a statement on it had not been answered yet. If that one fails, nobody hears of it, and the connection is somebody else’s already, with ${tenant}’s path. await the cleaning, then release.`,
-        () => expect(waiting).toBe(0),
+        () => expect(unanswered).toBe(0),
       )
       expect(work, `${tenant} read ${gave(work)}.`).toEqual({
         threw: false,
         value: notesOf(tenant),
       })
-    })
+    }
+  })
 
-    it(`never lends a connection again that could not be cleaned after ${tenant}`, async () => {
+  it('never lends a connection again that could not be cleaned', async () => {
+    const { raw } = await opened(1)
+    for (const [tenant] of orders()) {
       for (const thrown of [null, new Error(`the printer of ${tenant} is on fire`)]) {
-        const { pool, raw, lent, cut } = await opened(1)
+        const { pool, lent, cut } = watchPool(raw)
         const work = await run(pool, tenant, async (db) => {
-          const { rows } = await db.query<unknown>(allNotes)
+          const rows = await read(db)
           cut()
           if (thrown) throw thrown
           return rows
         })
-        await turn()
+        if (!lent[0]?.released) await turn(20)
         const went = `${tenant}’s work ${thrown ? 'threw' : 'was done'}, and then the connection broke, so that the path could not be put back.`
         mistake(
           'client-lost',
@@ -246,20 +271,25 @@ describe('withSchema', () => {
           : { threw: false, value: notesOf(tenant) }
         expect(
           work,
-          `${went} The caller got ${gave(work)}. The notes were ${thrown ? 'not read' : 'read'} all the same: the caller should get what fn ${thrown ? 'threw' : 'gave'}, not what happened when we tidied up.`,
+          `${went} The caller got ${gave(work)}. It should get what fn ${thrown ? 'threw' : 'gave'}, not what happened when we tidied up.`,
         ).toEqual(expected)
-        expect(await nextGuest(raw), 'the next guest should get a new connection').not.toBe(null)
+        expect(await nextGuest(raw, lent), 'the next guest should get a new connection').not.toBe(
+          null,
+        )
       }
-    })
+    }
+  })
 
-    it(`keeps ${tenant} and ${other} apart when both work at once`, async () => {
-      const { pool, start, raw } = await opened(2)
+  it('keeps two tenants apart that work at once', async () => {
+    const { raw, start } = await opened(2)
+    for (const [tenant, other] of orders()) {
+      const { pool } = watchPool(raw)
       const work = async (guest: string) =>
         await run(pool, guest, async (db) => {
           const seen: unknown[] = []
           for (let times = 0; times < 4; times += 1) {
-            seen.push((await db.query(allNotes)).rows)
-            await turn(guest === tenant ? 1 : 3)
+            seen.push(await read(db))
+            await turn(guest === tenant ? 1 : 2)
           }
           return seen
         })
@@ -286,6 +316,13 @@ describe('withSchema', () => {
         start,
         start,
       ])
-    })
+    }
   })
 })
+
+/** Acme before Globex, and Globex before Acme. */
+function orders() {
+  const pairs: [string, string][] = []
+  eachOrder(tenants, (tenant, other) => pairs.push([tenant, other]))
+  return pairs
+}

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { describe, expect, it } from 'vitest'
 import {
+  aside,
   attempt,
   canariesIn,
   canaryOf,
@@ -13,7 +14,7 @@ import {
   tenants,
   watchPool,
   type Outcome,
-  type WatchOptions,
+  type WatchedPool,
 } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import { withTenant } from './with-tenant.ts'
@@ -35,20 +36,21 @@ const tableOf = (owner: string) => `
       .map(({ id, body }) => `(${id}, '${body}')`)
       .join()};`
 
-async function opened(max: number, options?: WatchOptions) {
+/** `more` is SQL for what only one test needs. */
+async function opened(max: number, more = ''): Promise<{ raw: Pool; start: string }> {
   // The tests say in their own words what a guard would say.
-  const pool = await database({ max, connectionTimeoutMillis: 300, unguarded: true })
-  await pool.query(`
+  const raw = await database({ max, connectionTimeoutMillis: 1500, unguarded: true })
+  await raw.query(`
     ${tenants.map((owner) => `create schema ${owner};`).join('')}
-    ${[...tenants, 'public'].map(tableOf).join('')}
-    create table public.plans (name text);
-    insert into public.plans values ('Team');`)
-  await seeded(pool)
-  const { rows } = await pool.query("select current_setting('search_path') as path")
-  return { start: String(rows[0]?.path), raw: pool, ...watchPool(pool, options) }
+    ${[...tenants, 'public'].map(tableOf).join('')} ${more}`)
+  await seeded(raw)
+  return { raw, start: await pathIn(raw) }
 }
 
-type Opened = Awaited<ReturnType<typeof opened>>
+async function pathIn(raw: Pool): Promise<string> {
+  const { rows } = await aside(raw, "select current_setting('search_path') as path")
+  return String(rows[0]?.['path'])
+}
 
 const run = <T>(
   pool: Pool,
@@ -62,8 +64,8 @@ const write = async (db: Db, { id, body }: Note) =>
   await db.query('insert into notes (id, body) values ($1, $2)', [id, body])
 
 /** The table of one owner as it is, asked past the learner. */
-const table = async ({ raw }: Opened, owner: string) =>
-  (await raw.query<Note>(`select id, body from ${owner}.notes order by id`)).rows
+const table = async (raw: Pool, owner: string) =>
+  (await aside(raw, `select id, body from ${owner}.notes order by id`)).rows
 
 const gave = ({ threw, error, value }: Outcome<unknown>) =>
   threw ? `the error ${show(error)}` : show(value)
@@ -73,8 +75,14 @@ const codeOf = (error: unknown) => String(Object(error).code)
 
 const turn = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
+interface Worked extends WatchedPool {
+  readonly raw: Pool
+  readonly start: string
+}
+
 /** `went` tells what we did. Checks that every client came back, and once. */
-function cameBackOnce({ lent }: Opened, went: string) {
+async function cameBackOnce({ lent }: WatchedPool, went: string) {
+  if (lent.some(({ released }) => released === 0)) await turn(20)
   mistake(
     'release-missed',
     `${went} Its connection never came back to the pool: there is a way out without release(). With every such piece of work the pool gets smaller, and when it is empty the next request waits for ever, whoever it is for. Release in a finally.`,
@@ -88,18 +96,14 @@ function cameBackOnce({ lent }: Opened, went: string) {
 }
 
 /** Checks that, and that the client came back as it was lent. */
-async function cameBack(all: Opened, went: string, failed: boolean) {
-  await turn()
-  cameBackOnce(all, went)
-  const { raw, start } = all
-  const client = await raw.connect()
-  const path = await attempt(async () => {
-    const { rows } = await client.query("select current_setting('search_path') as path")
-    return String(rows[0]?.path)
-  })
-  const inside = await isInTransaction(client)
-  if (inside) await client.query('rollback')
-  client.release()
+async function cameBack(worked: Worked, went: string, failed: boolean) {
+  await cameBackOnce(worked, went)
+  const { raw, start } = worked
+  const path = await attempt(() => pathIn(raw))
+  // Outside a transaction a savepoint is refused with 25P01.
+  const savepoint = await attempt(() => aside(raw, 'savepoint anybody_there'))
+  const inside = !savepoint.threw || codeOf(savepoint.error) !== '25P01'
+  if (inside) await aside(raw, 'rollback')
   const open = `${went} Its connection came back to the pool with the transaction still open.`
   if (!failed) expect(inside, `${open} Where is the commit?`).toBe(false)
   mistake(
@@ -114,30 +118,26 @@ async function cameBack(all: Opened, went: string, failed: boolean) {
   )
 }
 
-/** Outside a transaction a savepoint is refused with 25P01. */
-async function isInTransaction(db: Db): Promise<boolean> {
-  const { threw, error } = await attempt(() => db.query('savepoint anybody_there'))
-  return !threw || codeOf(error) !== '25P01'
-}
-
 describe('withTenant', () => {
-  eachOrder(tenants, (tenant, other) => {
-    it(`lets ${tenant} read and write its own notes, and waits for that`, async () => {
+  it('lets a tenant read and write its own notes, and waits for that', async () => {
+    const all = await opened(1)
+    for (const [tenant, other] of orders()) {
       let began = false
       let ended = false
       let early = ''
       const about = (what: string) => (early ||= ended ? '' : what)
-      const all = await opened(1, {
-        onSay: (sql) => void (/^\s*(commit|end)\b/i.test(sql) && about('committed')),
+      const watched = watchPool(all.raw, {
+        onSay: (sql) => void (isCommit(sql) && about('committed')),
         onRelease: () => void about('given back'),
       })
+      const others = await table(all.raw, other)
       const answer = { for: tenant }
       const seen: { before?: Note[]; after?: Note[] } = {}
-      const work = await run<unknown>(all.pool, tenant, async (db) => {
+      const work = await run<unknown>(watched.pool, tenant, async (db) => {
         began = true
         try {
           seen.before = await read(db)
-          await turn(5)
+          await turn()
           await write(db, newNote(tenant))
           seen.after = await read(db)
           return answer
@@ -145,7 +145,7 @@ describe('withTenant', () => {
           ended = true
         }
       })
-      await turn(20)
+      if (early) await turn(20)
       expect(
         began,
         `withTenant never called fn, so that ${tenant} could not work. It gave ${gave(work)}.`,
@@ -157,7 +157,7 @@ describe('withTenant', () => {
       )
       expect(work.threw, `The work of ${tenant} ended in ${gave(work)}.`).toBe(false)
       expect(
-        all.asked,
+        watched.asked,
         'These statements went to the pool itself. pool.query borrows any connection for one statement, so a transaction cannot be held together that way. Borrow one client with pool.connect().',
       ).toEqual([])
       const strange = canariesIn(seen.before).filter((owner) => owner !== tenant)
@@ -170,24 +170,36 @@ describe('withTenant', () => {
         }`,
       ).toEqual([])
       expect(seen.before, `the notes that ${tenant} read`).toEqual(notesOf(tenant))
-      expect(seen.after, 'and after it had written one').toEqual([
-        ...notesOf(tenant),
-        newNote(tenant),
-      ])
+      const written = [...notesOf(tenant), newNote(tenant)]
+      expect(seen.after, 'and after it had written one').toEqual(written)
       expect(work.value, `What fn gave should come out. We got ${gave(work)}.`).toBe(answer)
-      await cameBack(all, `${tenant} read its notes and wrote one.`, false)
+      await cameBack({ ...all, ...watched }, `${tenant} read its notes and wrote one.`, false)
       expect(
-        await table(all, tenant),
+        await table(all.raw, tenant),
         `What ${tenant} wrote was gone afterwards. Where is the commit?`,
-      ).toEqual([...notesOf(tenant), newNote(tenant)])
-      for (const owner of [other, 'public']) {
-        expect(await table(all, owner), `the notes of ${owner} afterwards`).toEqual(notesOf(owner))
-      }
-    })
+      ).toEqual(written)
+      expect(await table(all.raw, other), `the notes of ${other} afterwards`).toEqual(others)
+      expect(await table(all.raw, 'public'), 'the notes in public afterwards').toEqual(
+        notesOf('public'),
+      )
+    }
+  })
 
-    it(`keeps nothing of what ${tenant} did when its work fails`, async () => {
+  it('keeps nothing of what a tenant did when its work fails', async () => {
+    const all = await opened(
+      1,
+      tenants
+        .map(
+          (owner) =>
+            `create table ${owner}.tasks (note integer references ${owner}.notes deferrable initially deferred);`,
+        )
+        .join(''),
+    )
+    for (const [tenant] of orders()) {
       let unanswered = 0
-      const all = await opened(1, { onRelease: ({ waiting }) => void (unanswered += waiting) })
+      const watched = watchPool(all.raw, {
+        onRelease: ({ waiting }) => void (unanswered += waiting),
+      })
       const thrown = new Error(`the printer of ${tenant} is on fire`)
       const failures: [string, unknown, (db: Db) => Promise<unknown>][] = [
         [
@@ -213,90 +225,90 @@ describe('withTenant', () => {
             throw thrown
           },
         ],
+        [
+          'wrote a note, and a task for a note that is not there; its table looks at that when the transaction commits, and refuses it with 23503.',
+          '23503',
+          async (db) => {
+            await write(db, newNote(tenant))
+            await db.query('insert into tasks values ($1)', [first + 100])
+          },
+        ],
       ]
       for (const [what, expected, fn] of failures) {
         const went = `${tenant} ${what}`
-        const work = await run(all.pool, tenant, fn)
-        await cameBack(all, went, true)
+        const work = await run(watched.pool, tenant, fn)
+        await cameBack({ ...all, ...watched }, went, true)
         expect(
           unanswered,
           `${went} Its connection was given back before the rollback had been answered. If that fails, nobody hears of it. await it.`,
         ).toBe(0)
         expect(
-          await table(all, tenant),
+          await table(all.raw, tenant),
           `${went} Half of it stayed. The note should be gone: rollback undoes all since begin.`,
         ).toEqual(notesOf(tenant))
         expect(
           work.threw,
-          `${went} withTenant gave ${gave(work)}, as if all had gone well. Throw on what you caught.`,
+          `${went} withTenant gave ${gave(work)}, as if all had gone well, and nothing was saved. Await the commit, and throw on what you caught.`,
         ).toBe(true)
         expect(
-          expected === '23505' ? codeOf(work.error) : work.error,
+          expected === thrown ? work.error : codeOf(work.error),
           `${went} The caller got ${gave(work)}. It should be the very error that was thrown.`,
         ).toBe(expected)
       }
-    })
+    }
+  })
 
-    it(`hears of it when the commit fails for ${tenant}`, async () => {
-      const all = await opened(1)
-      await all.raw.query(
-        `create table ${tenant}.tasks (note integer references ${tenant}.notes deferrable initially deferred)`,
-      )
-      const went = `${tenant} wrote a note, and a task for a note that is not there; the table looks at that when the transaction commits, and refuses it.`
-      const work = await run(all.pool, tenant, async (db) => {
-        await write(db, newNote(tenant))
-        await db.query('insert into tasks values ($1)', [first + 100])
-        return 'saved'
-      })
-      await cameBack(all, went, true)
-      expect(
-        work.threw,
-        `${went} withTenant gave ${gave(work)}, and nothing was saved. Only when the commit has succeeded is the work done: await it.`,
-      ).toBe(true)
-      expect(codeOf(work.error), `${went} The caller got ${gave(work)}.`).toBe('23503')
-      expect(await table(all, tenant), 'its notes afterwards').toEqual(notesOf(tenant))
-    })
-
-    it(`takes a name like “${tenant}, ${other}” for one name`, async () => {
-      const all = await opened(1)
-      for (const owner of tenants) {
-        await all.raw.query(`create table ${owner}.only_${owner} (body text)`)
-        await all.raw.query(`insert into ${owner}.only_${owner} values ('${canaryOf(owner)}')`)
-      }
-      for (const name of [`${tenant}, ${other}`, `${tenant},${other}`, `${tenant}", "${other}`]) {
+  it('takes a name with a comma in it for one name', async () => {
+    const all = await opened(
+      1,
+      tenants
+        .map(
+          (owner) =>
+            `create table ${owner}.only_${owner} (body text);
+             insert into ${owner}.only_${owner} values ('${canaryOf(owner)}');`,
+        )
+        .join(''),
+    )
+    for (const [tenant, other] of orders()) {
+      const watched = watchPool(all.raw)
+      for (const name of [`${tenant}, ${other}`, `${tenant}", "${other}`]) {
         const seen: string[] = []
-        for (const asked of ['notes', `only_${tenant}`, `only_${other}`]) {
+        for (const asked of [`only_${tenant}`, `only_${other}`]) {
           const work = await run(
-            all.pool,
+            watched.pool,
             name,
-            async (db) => (await db.query<{ body: string }>(`select body from ${asked}`)).rows,
+            async (db) => (await db.query<unknown>(`select body from ${asked}`)).rows,
           )
-          // What public gives to all is another question, and the next one.
-          seen.push(...canariesIn(work.value).filter((owner) => owner !== 'public'))
-          await cameBack(all, `We worked for a tenant called ${show(name)}.`, work.threw)
+          seen.push(...canariesIn(work.value))
+          await cameBackOnce(watched, `We worked for a tenant called ${show(name)}.`)
         }
         mistake(
           'list-injection',
-          `We worked for a tenant whose schema_name is ${show(name)}. There is no such schema. Still it read tables of ${[...new Set(seen)].join(' and of ')}. ` +
+          `We worked for a tenant whose schema_name is ${show(name)}. There is no such schema. Still it read tables of ${seen.join(' and of ')}. ` +
             'What search_path is set to is a list, and its commas separate, also when the value came as $1: a parameter saves the statement, not the list. Quote each name in it: quoteIdent.',
           () => expect(seen).toEqual([]),
         )
       }
-    })
+    }
+  })
 
-    it(`does not let a row of ${tenant} fall through to public`, async () => {
-      const all = await opened(1)
-      for (const owner of [other, 'public']) {
-        await all.raw.query(`create table ${owner}.invoices (body text)`)
-      }
+  it('does not let a row fall through to public', async () => {
+    const all = await opened(
+      1,
+      "create table invoices (body text); create table plans (name text); insert into plans values ('Team');",
+    )
+    for (const [tenant, other] of orders()) {
+      await aside(all.raw, `create table ${other}.invoices (body text)`)
+      const worked = { ...all, ...watchPool(all.raw) }
+      const { pool } = worked
       const secret = `Invoice of ${canaryOf(tenant)}`
       const work = await run(
-        all.pool,
+        pool,
         tenant,
         async (db) => await db.query('insert into invoices values ($1)', [secret]),
       )
-      await cameBack(all, `${tenant} wrote to a table that it does not have.`, work.threw)
-      const { rows: fallen } = await all.raw.query<unknown>('select body from public.invoices')
+      await cameBack(worked, `${tenant} wrote to a table that it does not have.`, work.threw)
+      const { rows: fallen } = await aside(all.raw, 'select body from public.invoices')
       mistake(
         'public-fallthrough',
         `${tenant}’s schema has no table invoices yet. ${tenant} wrote an invoice, without an error, and it lies in public.invoices now, where all tenants look: ${show(fallen[0])}. ` +
@@ -307,17 +319,18 @@ describe('withTenant', () => {
         codeOf(work.error),
         `${tenant} has no table invoices. Writing to it gave ${gave(work)}; it should be 42P01, there is no such table.`,
       ).toBe('42P01')
+      const plans = [{ name: 'Team' }]
       const named = await run(
-        all.pool,
+        pool,
         tenant,
         async (db) => (await db.query<unknown>('select name from public.plans')).rows,
       )
-      expect(named, 'public.plans, by its whole name').toEqual({
+      expect(named, `public.plans, by its whole name, gave ${gave(named)}.`).toEqual({
         threw: false,
-        value: [{ name: 'Team' }],
+        value: plans,
       })
       const shared = await run(
-        all.pool,
+        pool,
         tenant,
         async (db) => ({
           plans: (await db.query<unknown>('select name from plans')).rows,
@@ -328,27 +341,31 @@ describe('withTenant', () => {
       expect(
         shared,
         `With includePublic: true we read plans, which is in public, and notes, which ${tenant} has and public has, too. We got ${gave(shared)}. The tenant’s schema comes first.`,
-      ).toEqual({ threw: false, value: { plans: [{ name: 'Team' }], notes: notesOf(tenant) } })
-      await cameBack(all, `${tenant} looked for tables in public.`, true)
-    })
+      ).toEqual({ threw: false, value: { plans, notes: notesOf(tenant) } })
+      await cameBack(worked, `${tenant} looked for tables in public.`, false)
+      await aside(all.raw, `drop table ${other}.invoices`)
+    }
+  })
 
-    it(`closes the handle of ${tenant} when its work has ended`, async () => {
+  it('closes the handle when the work has ended', async () => {
+    const all = await opened(1)
+    for (const [tenant, other] of orders()) {
       let kept: Db | undefined
       let between: Promise<Outcome<unknown>> | undefined
-      const all = await opened(1, {
+      const use = (db: Db) => attempt<unknown>(async () => await read(db))
+      const watched = watchPool(all.raw, {
         onSay(sql) {
-          if (kept && /^\s*(commit|end)\b/i.test(sql)) between ??= use(kept)
+          if (kept && isCommit(sql)) between ??= use(kept)
         },
       })
-      const use = (db: Db) => attempt<unknown>(async () => await read(db))
-      await run(all.pool, tenant, async (db) => {
+      await run(watched.pool, tenant, async (db) => {
         kept = db
         return await read(db)
       })
       if (!kept) expect.fail(`The work of ${tenant} was not run.`)
       const handle = kept
       let inside: Outcome<unknown> = { threw: true }
-      await run(all.pool, other, async () => {
+      await run(watched.pool, other, async () => {
         inside = await use(handle)
       })
       mistake(
@@ -370,15 +387,22 @@ describe('withTenant', () => {
         sent?.threw ?? true,
         `fn had ended, and you had just sent the commit. At that moment a timer of ${tenant} used the handle, and got ${sent && gave(sent)}. That statement runs behind the commit, in no transaction. Close the handle first, then commit.`,
       ).toBe(true)
-      await cameBack(all, `${tenant} and ${other} worked, one after the other.`, false)
-    })
+      await cameBack(
+        { ...all, ...watched },
+        `${tenant} and ${other} worked, one after the other.`,
+        false,
+      )
+    }
+  })
 
-    it(`refuses to begin work for ${other} on the handle of ${tenant}`, async () => {
-      const all = await opened(2)
+  it('refuses to begin work for one tenant inside the work for another', async () => {
+    const all = await opened(1)
+    for (const [tenant, other] of orders()) {
+      const watched = watchPool(all.raw)
       let began = false
       let nested: Outcome<unknown> = { threw: false }
       let after: Note[] = []
-      const work = await run(all.pool, tenant, async (db) => {
+      const work = await run(watched.pool, tenant, async (db) => {
         nested = await run(db as unknown as Pool, other, async (inner) => {
           began = true
           return await read(inner)
@@ -401,19 +425,22 @@ describe('withTenant', () => {
         after,
         `${tenant} was refused the second tenant, and went on with its own work. It got ${gave(work)}.`,
       ).toEqual(notesOf(tenant))
-      await cameBack(all, `${tenant} tried to begin work for ${other}.`, false)
-      expect(await table(all, tenant), `what ${tenant} wrote afterwards`).toEqual([
+      await cameBack({ ...all, ...watched }, `${tenant} tried to begin work for ${other}.`, false)
+      expect(await table(all.raw, tenant), `what ${tenant} wrote afterwards`).toEqual([
         ...notesOf(tenant),
         newNote(tenant),
       ])
-    })
+    }
+  })
 
-    it(`survives that ${tenant} asks an empty pool for ${other}`, async () => {
-      const all = await opened(1)
+  it('comes through when that is tried with an empty pool', async () => {
+    const all = await opened(1)
+    for (const [tenant, other] of orders()) {
+      const watched = watchPool(all.raw, { impatient: true })
       let began = false
-      const work = await run(all.pool, tenant, async (db) => {
+      const work = await run(watched.pool, tenant, async (db) => {
         await write(db, newNote(tenant))
-        return await withTenant(all.pool, { schemaName: other }, async (inner) => {
+        return await withTenant(watched.pool, { schemaName: other }, async (inner) => {
           began = true
           return await read(inner)
         })
@@ -428,58 +455,69 @@ describe('withTenant', () => {
         work.threw,
         `${went} The pool gave up waiting, which is an error, and withTenant gave ${gave(work)}.`,
       ).toBe(true)
-      await cameBack(all, went, true)
-      expect(await table(all, tenant), `${went} Its own work should be undone.`).toEqual(
+      await cameBack({ ...all, ...watched }, went, true)
+      expect(await table(all.raw, tenant), `${went} Its own work should be undone.`).toEqual(
         notesOf(tenant),
       )
-    })
+    }
+  })
 
-    it(`serves twenty pieces of work with one connection, ${tenant} first`, async () => {
-      const all = await opened(1)
+  it('serves twenty pieces of work with one connection', async () => {
+    const all = await opened(1)
+    for (const [tenant, other] of orders()) {
+      const watched = watchPool(all.raw)
       for (let at = 0; at < 20; at += 1) {
         const guest = at % 2 === 0 ? tenant : other
-        const work = await run(all.pool, guest, async (db) => {
-          const rows = await read(db)
-          if (at % 3 === 1) throw new Error('paper jam')
-          return rows
-        })
         const failed = at % 3 === 1
         const went = `The ${at + 1}. piece of work, for ${guest}, ${failed ? 'threw' : 'was done'}.`
-        await cameBack(all, went, failed)
+        const work = await run(watched.pool, guest, async (db) => {
+          if (failed) throw new Error('paper jam')
+          return await read(db)
+        })
+        await cameBackOnce(watched, went)
         if (failed) continue
         expect(work, `${went} It gave ${gave(work)}.`).toEqual({
           threw: false,
           value: notesOf(guest),
         })
         expect(
-          all.lent.at(-1)?.destroyed,
+          watched.lent.at(-1)?.destroyed,
           `${went} Nothing was wrong with its connection, and still it was closed. Opening one takes far longer than a query: keep the good ones.`,
         ).toBe(false)
       }
-      for (const nobody of ['', undefined, null] as unknown as string[]) {
-        let ran = false
-        const went = `We called withTenant with the schemaName ${show(nobody)}.`
-        const work = await run(all.pool, nobody, async () => {
-          ran = true
-        })
-        expect(
-          work.threw && !ran,
-          `${went} It gave ${gave(work)}, and fn was ${ran ? '' : 'not '}run. No tenant is a bug of ours: throw, before any work begins.`,
-        ).toBe(true)
-        await cameBack(all, went, true)
-      }
-    })
+      await cameBack({ ...all, ...watched }, 'Twenty pieces of work were done.', false)
+    }
+  })
 
-    it(`keeps ${tenant} and ${other} apart when both have much to do at once`, async () => {
-      const all = await opened(2)
+  it('refuses work for nobody, and loses no connection over it', async () => {
+    const all = await opened(1)
+    for (const nobody of ['', undefined, null] as unknown as string[]) {
+      const watched = watchPool(all.raw)
+      let ran = false
+      const went = `We called withTenant with the schemaName ${show(nobody)}.`
+      const work = await run(watched.pool, nobody, async () => {
+        ran = true
+      })
+      expect(
+        work.threw && !ran,
+        `${went} It gave ${gave(work)}, and fn was ${ran ? '' : 'not '}run. No tenant is a bug of ours: throw, before any work begins.`,
+      ).toBe(true)
+      await cameBack({ ...all, ...watched }, went, true)
+    }
+  })
+
+  it('keeps two tenants apart that have much to do at once', async () => {
+    const all = await opened(2)
+    for (const [tenant, other] of orders()) {
+      const watched = watchPool(all.raw)
+      const from = tenant < other ? 6000 : 7000
       const guests = [tenant, other, other, tenant, tenant, other]
       const done = await Promise.all(
         guests.map((guest, at) =>
-          run(all.pool, guest, async (db) => {
+          run(watched.pool, guest, async (db) => {
             const before = await read(db)
             await turn()
-            await write(db, { id: 6000 + at, body: canaryOf(guest) })
-            await turn()
+            await write(db, { id: from + at, body: canaryOf(guest) })
             return [before, await read(db)]
           }),
         ),
@@ -496,33 +534,45 @@ describe('withTenant', () => {
         ).toBe(false)
       })
       for (const owner of tenants) {
-        const written = (await table(all, owner)).filter(({ id }) => id >= 6000)
+        const ids = (await table(all.raw, owner)).map(({ id }) => Number(id))
         expect(
-          written.map(({ id }) => id),
+          ids.filter((id) => id >= from && id < from + 1000),
           `the notes that ${owner} has written in three pieces of work`,
-        ).toEqual(guests.flatMap((guest, at) => (guest === owner ? [6000 + at] : [])))
+        ).toEqual(guests.flatMap((guest, at) => (guest === owner ? [from + at] : [])))
       }
-      await cameBack(all, 'Six pieces of work ran at once.', false)
-    })
+      await cameBack({ ...all, ...watched }, 'Six pieces of work ran at once.', false)
+    }
+  })
 
-    it(`closes a connection that broke under ${tenant}`, async () => {
-      const all = await opened(1)
+  it('closes a connection that cannot be rolled back', async () => {
+    const all = await opened(1)
+    for (const [tenant] of orders()) {
+      const watched = watchPool(all.raw)
       const thrown = new Error(`the printer of ${tenant} is on fire`)
-      const work = await run(all.pool, tenant, async (db) => {
+      const work = await run(watched.pool, tenant, async (db) => {
         await read(db)
-        all.cut()
+        watched.cut()
         throw thrown
       })
       const went = `${tenant}’s work threw, and its connection broke, so that the rollback failed as well.`
-      cameBackOnce(all, went)
+      await cameBackOnce(watched, went)
       expect(
-        all.lent[0]?.destroyed,
+        watched.lent[0]?.destroyed,
         `${went} It went back like a good one, and the next tenant gets it. release(error) has the pool close it.`,
       ).toBe(true)
       expect(
         work.error,
         `${went} The caller got ${gave(work)}. The first error is the one that matters.`,
       ).toBe(thrown)
-    })
+    }
   })
 })
+
+const isCommit = (sql: string) => /^\s*(commit|end)\b/i.test(sql)
+
+/** Acme before Globex, and Globex before Acme. */
+function orders() {
+  const pairs: [string, string][] = []
+  eachOrder(tenants, (tenant, other) => pairs.push([tenant, other]))
+  return pairs
+}
