@@ -2,7 +2,7 @@
 import './vitest-environment.ts'
 import { captureConsole } from './console.ts'
 import { failure } from './failure.ts'
-import { createLinker, LinkError } from './link.ts'
+import { createLinker, LinkError, type Lowering } from './link.ts'
 import { partOf } from './parts.ts'
 import { places } from './place.ts'
 import { caps, type Problem, type Query, type Report, type Table, type Test } from './report.ts'
@@ -14,6 +14,8 @@ import { subject } from './subject.ts'
 export interface Host {
   /** What files may import, by name; each is opened when first imported. */
   readonly packages: Readonly<Record<string, () => unknown>>
+  /** null where the engine itself follows a context through `await`. */
+  readonly lowering?: Lowering | null
   /** Called first: a new world for the kit. `test` gives the title of the running test. */
   begin(request: GradeRequest, test: () => string | undefined): void
   /** Called last: what the databases saw; the picture is that of the first test that failed. */
@@ -45,6 +47,7 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
     request.files,
     { ...host.packages, vitest: () => vitestForGraders },
     (path) => path === request.grader,
+    host.lowering,
   )
   const load = () => {
     // The learner's files first: what is wrong there is said before the grader trips over it.

@@ -69,7 +69,7 @@ async function start(kind: WorkerKind, parts: Promise<Parts>, port: MessagePort)
   const findSyntaxError = syntaxErrorFinder(globalThis)
   const surroundings: Surroundings = {
     packages: packagesOf({
-      express,
+      libraries: { express },
       builtins: { buffer, crypto, events, fs, http, path, querystring, url },
     }),
     engines,

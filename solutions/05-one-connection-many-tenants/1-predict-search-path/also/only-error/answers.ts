@@ -1,0 +1,10 @@
+export const answers = {
+  'after-set': 'acme',
+  'missing-schema': 'volcano',
+  'no-such-table': '3',
+  'where-it-lands': 'public',
+  'rolled-back': 'acme',
+  'local-outside': 'acme;',
+  'quoted-comma': 'an error',
+  'config-list': 'Etna',
+}

@@ -1,0 +1,21 @@
+import type { Pool } from 'pg'
+import type { Db } from '#deskly/db/types.ts'
+import { quoteIdent, type SchemaName } from '#deskly/tenancy/schema-name.ts'
+
+/** Lends `fn` a client on which the names of tables mean those of the schema. */
+export async function withSchema<T>(
+  pool: Pool,
+  schema: SchemaName,
+  fn: (db: Db) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  const clean = () =>
+    client.query('set search_path to default').then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    )
+  return await client
+    .query(`set search_path to ${quoteIdent(schema)}`)
+    .then(() => fn(client))
+    .finally(clean)
+}

@@ -1,0 +1,53 @@
+import type { Pool, PoolClient } from 'pg'
+import { TenantHandleClosed } from '#deskly/db/tenant-errors.ts'
+import type { Db } from '#deskly/db/types.ts'
+import { quoteIdent } from '#deskly/tenancy/schema-name.ts'
+import type { Tenant } from '#deskly/tenancy/tenants.ts'
+
+/**
+ * All that `fn` writes is kept, or nothing, and then the handle that it got is closed. Rejects with
+ * the very error that `fn` threw. The tables in `public` are in the path only if asked for.
+ */
+export async function withTenant<T>(
+  pool: Pool,
+  tenant: Pick<Tenant, 'schemaName'>,
+  fn: (db: Db) => Promise<T>,
+  options: { includePublic?: boolean } = {},
+): Promise<T> {
+  const path = quoteIdent(tenant.schemaName) + (options.includePublic ? ', public' : '')
+  // Inside other work we already have a connection.
+  const client = 'connect' in pool ? await pool.connect() : joined(pool)
+  const handle = openHandle(client)
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    await client.query("select set_config('search_path', $1, true)", [path])
+    const value = await fn(handle.db)
+    handle.close()
+    await client.query('commit')
+    return value
+  } catch (error) {
+    handle.close()
+    await client.query('rollback').catch((reason: Error) => (broken = reason))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The outer work gives the connection back. */
+function joined(db: Db): PoolClient {
+  return { query: db.query, release() {} } as PoolClient
+}
+
+/** The client's `query` and nothing else of it, until it is closed. */
+function openHandle(client: PoolClient): { db: Db; close(): void } {
+  let open = true
+  const db = {
+    async query(...call: unknown[]) {
+      if (!open) throw new TenantHandleClosed()
+      return await Reflect.apply(client.query, client, call)
+    },
+  } as Db
+  return { db, close: () => void (open = false) }
+}
