@@ -26,7 +26,7 @@ export async function buildSite(
   const data = dataFiles(rendered.tasks, worker.code)
   await writeFiles(out, {
     ...data.files,
-    ...printPages(course, rendered.lessons, assets, data.urls),
+    ...printPages(course, rendered, assets, data.urls),
     '404.html': printNotFoundPage(styles.join('\n')),
   })
   return []
