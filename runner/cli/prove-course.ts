@@ -1,9 +1,10 @@
-// The course → every claim graded in child processes, every answer type-checked.
+// The course → every claim graded in child processes, every primer run, all of it type-checked.
 import { availableParallelism } from 'node:os'
 import { checkClaim, claimsOf, type Claim, type Refuted } from '#runner/course/check.ts'
 import type { Course } from '#runner/course/course.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
 import { paint } from './paint.ts'
+import { primerPrograms, provePrimers } from './prove-primers.ts'
 import { typeCheck } from './type-check.ts'
 
 export interface Proof {
@@ -16,23 +17,30 @@ export async function proveCourse(course: Course): Promise<Proof> {
   console.log(paint('bold', '\nThe course'))
   const start = performance.now()
   const claims = claimsOf(course)
-  const [refuted, types] = await Promise.all([checkAll(claims), typeCheck(claims)])
+  const [refuted, types, faults] = await Promise.all([
+    checkAll(claims),
+    typeCheck(claims, primerPrograms(course)),
+    provePrimers(course),
+  ])
   for (const { claim, message } of refuted) {
     console.log(
       `${paint('red', '✗')} ${claim.exercise.number} ${claim.variant} on ${claim.engine}: ${message}`,
     )
   }
+  for (const { file, line, message } of faults) {
+    console.log(`${paint('red', '✗')} ${file}:${line}  ${message}`)
+  }
   for (const line of types) console.log(`${paint('red', '✗')} ${line}`)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const passed = claims.length - refuted.length
+  const wholes = [types, faults].map((found) => found.length === 0)
+  const [typesWord, primersWord] = wholes.map((right) => (right ? 'right' : 'wrong'))
   console.log(
-    `  ${passed} of ${claims.length} answers graded as they should be, types ${types.length === 0 ? 'right' : 'wrong'}, ${seconds} s`,
+    `  ${passed} of ${claims.length} answers graded as they should be, types ${typesWord}, primers ${primersWord}, ${seconds} s`,
   )
-  return {
-    ok: refuted.length === 0 && types.length === 0,
-    passed: passed + (types.length === 0 ? 1 : 0),
-    all: claims.length + 1,
-  }
+  const all = claims.length + wholes.length
+  const right = passed + wholes.filter(Boolean).length
+  return { ok: right === all, passed: right, all }
 }
 
 /** One long-lived child process a core; each takes the next claim when it is free. */
