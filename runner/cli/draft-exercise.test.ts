@@ -1,14 +1,14 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { checkClaim, claimsOf } from '#runner/course/check.ts'
 import { readCourse } from '#runner/course/read-course.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
-import { draftExercise } from './draft-exercise.ts'
+import { draftExercise, draftKinds, type DraftKind } from './draft-exercise.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'draft-'))
 const sandbox = createChildSandbox()
+const roots: string[] = []
 const lesson = `---
 title: One
 summary: One.
@@ -21,9 +21,11 @@ carries: []
 :::
 `
 
-beforeAll(() => {
+function layOut(kind: DraftKind): string {
+  const root = mkdtempSync(join(tmpdir(), 'draft-'))
+  roots.push(root)
   const files = {
-    ...draftExercise('01-one/1-tenant-quota', 'tenant-quota', 'How many is “too many”?'),
+    ...draftExercise('01-one/1-tenant-quota', 'tenant-quota', 'How many is “too many”?', kind),
     'lessons/01-one/lesson.md': lesson,
     'solutions/deskly/note.ts':
       'export interface Note {\n  tenantId: string\n  id: number\n  body: string\n}\n',
@@ -32,19 +34,25 @@ beforeAll(() => {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
-})
+  return root
+}
 
 afterAll(() => {
   sandbox.close()
-  rmSync(root, { recursive: true })
+  for (const root of roots) rmSync(root, { recursive: true })
 })
 
-it('drafts an exercise that the check accepts as it is', { timeout: 20_000 }, async () => {
-  const reading = readCourse(root)
-  expect(reading).toMatchObject({ ok: true })
-  const claims = reading.ok ? claimsOf(reading.course) : []
-  expect(claims).toHaveLength(5)
-  for (const claim of claims) {
-    expect(await checkClaim(claim, sandbox.run), claim.variant).toBeNull()
-  }
-})
+it.each(draftKinds)(
+  'drafts a %s that the check accepts as it is',
+  { timeout: 20_000 },
+  async (kind) => {
+    const reading = readCourse(layOut(kind))
+    expect(reading).toMatchObject({ ok: true })
+    const claims = reading.ok ? claimsOf(reading.course) : []
+    expect(claims.length).toBeGreaterThanOrEqual(5)
+    expect(claims[0]?.exercise.kind).toBe(kind)
+    for (const claim of claims) {
+      expect(await checkClaim(claim, sandbox.run), claim.variant).toBeNull()
+    }
+  },
+)

@@ -1,92 +1,27 @@
-// The name of a new exercise → the files of a draft that the check accepts.
+// The name and kind of a new exercise → the files of a draft that the check accepts.
 import type { Files } from '#runner/grade/request.ts'
+import { draftAttack } from './drafts/attack.ts'
+import { draftCode } from './drafts/code.ts'
+import type { Draft } from './drafts/draft.ts'
+import { draftPredict } from './drafts/predict.ts'
+
+const drafts = {
+  code: draftCode,
+  predict: draftPredict,
+  attack: draftAttack,
+} as const satisfies Readonly<Record<string, (draft: Draft) => Files>>
+
+/** The others begin as `code`: `fix` has a starter with a fault, `quiz` a `predict` with options. */
+export const draftKinds = ['code', 'predict', 'attack'] as const
+export type DraftKind = (typeof draftKinds)[number]
 
 /** `folder` is "02-the-tenant-model/4-tenant-quota". Paths are relative to the root. */
-export function draftExercise(folder: string, slug: string, title: string): Files {
-  const file = `${slug}.ts`
-  const name = slug.replaceAll(/-(.)/g, (_match, letter: string) => letter.toUpperCase())
-  const solution = `solutions/${folder}`
-  return {
-    [`exercises/${folder}/exercise.md`]: task(title, file, name),
-    [`exercises/${folder}/grader.test.ts`]: grader(slug, name),
-    [`exercises/${folder}/starter/${file}`]: answer(
-      name,
-      '  // TODO: keep only what is theirs\n  return [...notes]',
-    ),
-    [`${solution}/${file}`]: answer(
-      name,
-      '  return notes.filter((note) => note.tenantId === tenantId)',
-    ),
-    [`${solution}/mistakes/everything/${file}`]: answer(
-      name,
-      '  return notes.filter(() => tenantId.length > 0)',
-    ),
-    [`${solution}/mistakes/prefix/${file}`]: answer(
-      name,
-      '  return notes.filter((note) => note.tenantId.startsWith(tenantId))',
-    ),
-    [`${solution}/mistakes/first-only/${file}`]: answer(
-      name,
-      '  return notes.filter((note) => note.tenantId === tenantId).slice(0, 1)',
-    ),
-  }
-}
-
-const answer = (name: string, body: string): string => `import type { Note } from '#deskly/note.ts'
-
-export function ${name}(tenantId: string, notes: readonly Note[]): Note[] {
-${body}
-}
-`
-
-const task = (title: string, file: string, name: string): string => `---
-title: ${JSON.stringify(title)}
-kind: code
-stars: 1
-minutes: 5
-edit: [${file}]
-mistakes:
-  everything: Everybody's notes came back
-  prefix: Part of a name was enough
-  first-only: One note instead of all
----
-Say in a sentence what Acme needs. \`${name}(tenantId, notes)\` gives back …
-
-## Hint
-The idea, without the code.
-`
-
-const grader = (
+export function draftExercise(
+  folder: string,
   slug: string,
-  name: string,
-): string => `import { describe, expect, it } from 'vitest'
-import { canaryOf, eachOrder, mistake, sampleNotes, show } from '#kit'
-import { ${name} } from './${slug}.ts'
-
-describe('${name}', () => {
-  eachOrder(['acme', 'globex'], (tenant, other) => {
-    it(\`gives \${tenant} its own notes and nothing of \${other}\`, () => {
-      const found = ${name}(tenant, sampleNotes())
-      mistake(
-        'everything',
-        \`We asked for \${tenant} and got \${show(found)}, with notes of \${other}. Where is the condition?\`,
-        () => expect(JSON.stringify(found)).not.toContain(canaryOf(other)),
-      )
-      mistake(
-        'first-only',
-        \`\${tenant} has 3 notes, and we got \${found.length}.\`,
-        () => expect(found).toHaveLength(3),
-      )
-    })
-  })
-
-  it('compares whole ids', () => {
-    const found = ${name}('acme', sampleNotes({ tenants: ['acme', 'acme-labs'] }))
-    mistake(
-      'prefix',
-      \`We asked for acme and got \${show(found.map((note) => note.tenantId))}: acme-labs is another customer.\`,
-      () => expect(found).toHaveLength(3),
-    )
-  })
-})
-`
+  title: string,
+  kind: DraftKind = 'code',
+): Files {
+  const name = slug.replaceAll(/-(.)/g, (_match, letter: string) => letter.toUpperCase())
+  return drafts[kind]({ folder, slug, title, name })
+}

@@ -1,4 +1,6 @@
-// After `npm ci`: the learner's copies are made from the starters, so that editors open on real files.
+// After `npm ci`: the learner's copies are made from the starters, and PGlite's seed is built.
+import { preparePartFiles } from '#runner/database/pglite/node-parts.ts'
 import { openCourse } from './open-course.ts'
 
 openCourse()
+await preparePartFiles()

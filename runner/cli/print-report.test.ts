@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Exercise } from '#runner/course/course.ts'
 import type { Report } from '#runner/grade/report.ts'
-import { printQueries, printReport } from './print-report.ts'
+import { printReport } from './print-report.ts'
 
 const exercise = {
   number: '1.1',
@@ -33,7 +33,7 @@ const report: Report = {
   ],
   console: { lines: [{ level: 'log', text: 'hi' }], omitted: 3 },
   queries: {
-    list: [{ sql: 'select\n 1', values: ['7'], client: 1, transaction: null, ms: 1, rows: 1 }],
+    list: [],
     omitted: 0,
   },
   database: [],
@@ -53,6 +53,16 @@ it('prints what passed, what failed, why, and where', () => {
   expect(text).toContain('seed 7')
 })
 
+it('has words for what the kit itself looks for, and lets an exercise choose others', () => {
+  const test = { path: ['a'], state: 'failed' as const, mistake: 'open-transaction', ms: 1 }
+  const left = { ...report, tests: [test] }
+  expect(printReport(exercise, left).join('\n')).toContain('came back inside a transaction')
+  const mistakes = { 'open-transaction': 'A half-done transfer' }
+  const text = printReport({ ...exercise, mistakes }, left).join('\n')
+  expect(text).toContain('A half-done transfer')
+  expect(text).not.toContain('came back inside a transaction')
+})
+
 it('never calls an infrastructure failure wrong', () => {
   const ours = {
     ...report,
@@ -63,8 +73,4 @@ it('never calls an infrastructure failure wrong', () => {
   const text = printReport(exercise, ours).join('\n')
   expect(text).toContain('our fault, not yours')
   expect(text).toContain('your answer was not judged')
-})
-
-it('prints queries on one line each', () => {
-  expect(printQueries(report).join('\n')).toContain('select 1  [7]  1 rows')
 })

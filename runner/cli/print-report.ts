@@ -1,6 +1,7 @@
 // A Report → lines for people at a terminal.
 import type { Exercise } from '#runner/course/course.ts'
-import type { Place, Query, Report, Status, Test } from '#runner/grade/report.ts'
+import { mistakeTitle } from '#runner/grade/guard-titles.ts'
+import type { Place, Report, Status, Test } from '#runner/grade/report.ts'
 import { paint } from './paint.ts'
 
 const headline: Record<Status, string> = {
@@ -20,6 +21,7 @@ export function printReport(exercise: Exercise, report: Report): string[] {
   const mark = status === 'passed' ? paint('green', '✓') : paint('red', '✗')
   return [
     `${mark} ${paint('bold', `${exercise.number} ${exercise.title}`)}: ${headline[status]}${count(failed.length, tests.length)}`,
+    ...printPart(exercise, report),
     ...(problem ? indented([problem.message, ...where(exercise, problem.at)]) : []),
     ...tests.flatMap((test) => indented(printTest(exercise, test))),
     ...printConsole(report),
@@ -29,6 +31,16 @@ export function printReport(exercise: Exercise, report: Report): string[] {
       paint('dim', `seed ${report.seed} · ${Math.round(report.ms)} ms`),
     ]),
   ]
+}
+
+/** Which part of an attack is being worked on. */
+function printPart({ parts }: Exercise, { part, status, tests }: Report): string[] {
+  if (part === null) return []
+  const title = tests.find((test) => test.part === part)?.path[0] ?? ''
+  const done = status === 'passed' ? 'All parts are done' : `Part ${part} of ${parts}: ${title}`
+  return indented([
+    paint('bold', part > 1 && status !== 'passed' ? `Part ${part - 1} is done. ${done}` : done),
+  ])
 }
 
 function printTest(exercise: Exercise, test: Test): string[] {
@@ -42,7 +54,7 @@ function printTest(exercise: Exercise, test: Test): string[] {
 
 /** The title of the mistake, what happened, the comparison, and where to look. */
 function printFailure(exercise: Exercise, test: Test): string[] {
-  const title = test.mistake === undefined ? undefined : exercise.mistakes[test.mistake]
+  const title = mistakeTitle(test.mistake, exercise.mistakes)
   return [
     ...(title === undefined ? [] : [paint('bold', title)]),
     ...(test.message ?? '').split('\n'),
@@ -81,17 +93,6 @@ function printConsole({ console: { lines, omitted } }: Report): string[] {
       ...(rest > 0 ? [`… and ${rest} more lines`] : []),
     ]),
   ]
-}
-
-export function printQueries({ queries }: Report): string[] {
-  const print = (query: Query): string => {
-    const ended = query.error
-      ? paint('red', `${query.error.code ?? ''} ${query.error.message}`)
-      : `${query.rows ?? 0} rows`
-    return `${query.sql.replaceAll(/\s+/g, ' ').trim()}  [${query.values.join(', ')}]  ${ended}`
-  }
-  const left = queries.omitted > 0 ? [`… and ${queries.omitted} more`] : []
-  return ['', ...indented([paint('bold', 'Queries'), ...queries.list.map(print), ...left])]
 }
 
 function next(exercise: Exercise, report: Report): string {

@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process'
 import type { Course, Exercise } from '#runner/course/course.ts'
 import { isStarted, readCopies } from '#runner/course/learner-files.ts'
+import type { Lender } from '#runner/database/postgres/lender.ts'
 import type { Report } from '#runner/grade/report.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
 import type { Arguments } from './arguments.ts'
-import { exitCodes } from './exit-code.ts'
+import { exitCodes, usageError } from './exit-code.ts'
 import { gradeCopies } from './grade-copies.ts'
+import { openPostgres } from './open-postgres.ts'
 import { paint } from './paint.ts'
 import { printReport } from './print-report.ts'
 import { proveCourse } from './prove-course.ts'
@@ -14,7 +16,13 @@ import { root } from './root.ts'
 
 /** Resolves with the exit code: that of the worst exercise, or 1 when the product itself failed. */
 export async function testAll(course: Course, options: Arguments): Promise<number> {
-  const reports = await testStarted(course, options)
+  const opening = options.engine === 'postgres' ? await openPostgres() : null
+  if (opening?.ok === false) {
+    console.error(opening.message)
+    return usageError
+  }
+  const reports = await testStarted(course, options, opening?.lender)
+  await opening?.lender.close()
   const product = await testProduct()
   const proof = await proveCourse(course)
   const sums = [
@@ -29,14 +37,20 @@ export async function testAll(course: Course, options: Arguments): Promise<numbe
   return product.ok && proof.ok ? worst : Math.max(1, worst)
 }
 
-async function testStarted(course: Course, options: Arguments): Promise<Report[]> {
+/** `--engine` is for the exercises that list it; the others run on their own. */
+async function testStarted(
+  course: Course,
+  { engine, seed }: Arguments,
+  lender: Lender | undefined,
+): Promise<Report[]> {
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
   const started = exercises.filter((exercise) => isStarted(exercise, readCopies(root, exercise)))
   console.log(paint('bold', 'Your exercises'))
-  const sandbox = createChildSandbox()
+  const sandbox = createChildSandbox(lender)
   const reports: Report[] = []
   for (const exercise of started) {
-    const report = await gradeCopies(exercise, sandbox, options)
+    const listed = exercise.engines.some((name) => name === engine)
+    const report = await gradeCopies(exercise, sandbox, { seed, engine: listed ? engine : null })
     reports.push(report)
     const lines = printReport(exercise, report)
     console.log((report.status === 'passed' ? lines.slice(0, 1) : lines).join('\n'))

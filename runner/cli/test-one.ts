@@ -3,12 +3,16 @@ import { watch } from 'node:fs'
 import { join } from 'node:path'
 import type { Exercise } from '#runner/course/course.ts'
 import { changeProgress, readProgress } from '#runner/course/progress-file.ts'
+import { noProgress } from '#runner/course/work.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
 import type { Arguments } from './arguments.ts'
 import { exitCodes, usageError } from './exit-code.ts'
 import { gradeCopies } from './grade-copies.ts'
+import { openPostgres } from './open-postgres.ts'
 import { paint } from './paint.ts'
-import { printQueries, printReport } from './print-report.ts'
+import { printExplanations } from './print-explanations.ts'
+import { printQueries } from './print-queries.ts'
+import { printReport } from './print-report.ts'
 import { root } from './root.ts'
 
 /** Resolves with the exit code; with `--watch`, never. */
@@ -22,21 +26,33 @@ export async function testOne(exercise: Exercise, options: Arguments): Promise<n
     console.error(`${exercise.number} runs on ${proven}, not on “${options.engine}”.`)
     return usageError
   }
-  const sandbox = createChildSandbox()
+  const opening = needsPostgres(exercise, options) ? await openPostgres() : null
+  if (opening?.ok === false) {
+    console.error(opening.message)
+    return usageError
+  }
+  const sandbox = createChildSandbox(opening?.lender)
   const run = async (): Promise<number> => {
     const report = await gradeCopies(exercise, sandbox, options)
     if (options.json) console.log(JSON.stringify(report, null, 2))
     else {
-      console.log(printReport(exercise, report).join('\n'))
-      if (options.queries) console.log(printQueries(report).join('\n'))
+      const { tries } = readProgress(root)[exercise.slug] ?? noProgress
+      const said = [...printReport(exercise, report), ...printExplanations(exercise, report, tries)]
+      console.log(said.join('\n'))
+      if (options.queries)
+        console.log(printQueries(report, process.stdout.columns || 80).join('\n'))
     }
     return exitCodes[report.status]
   }
   const code = await run()
   if (options.watch) await forEver(exercise, run)
   sandbox.close()
+  await opening?.lender.close()
   return code
 }
+
+const needsPostgres = ({ engines }: Exercise, { engine }: Arguments): boolean =>
+  (engine ?? engines[0]) === 'postgres'
 
 /** Editors write a file in several steps; a run begins when they have been quiet for this long. */
 const quietMs = 50

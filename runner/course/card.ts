@@ -6,10 +6,15 @@ import type { Section } from './split-sections.ts'
 const option = /^- `([^`]+)`(.*)$/
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** The options are the list at the end: "- `option-id` text", and indented lines below. */
+/**
+ * The options are the list at the end: "- `option-id` text", and indented lines below. None: the
+ * answer is typed. What stands below "### Why" is the explanation. What its kind of exercise needs
+ * of a card is asked in exercise-faults.ts.
+ */
 export function readCard(file: string, section: Section): Sure<Card> {
   const id = section.title.slice('Card'.length).trim()
-  const lines = section.text.split('\n')
+  const [asked = '', ...why] = section.text.split(/^### Why[ \t]*$/m)
+  const lines = asked.split('\n')
   const start = lines.findIndex((line) => option.test(line))
   const question = lines
     .slice(0, start === -1 ? undefined : start)
@@ -21,7 +26,8 @@ export function readCard(file: string, section: Section): Sure<Card> {
   const complaints = [
     !kebab.test(id) && 'a card needs an id in kebab-case: "## Card whose-note"',
     question === '' && 'the card has no question: write it before the options',
-    options.length < 2 && 'the card needs at least two options: "- `option-id` text"',
+    options.length === 1 && 'one option is no choice: add a second, "- `option-id` text"',
+    why.length > 1 && 'a card has one "### Why"',
     ...options.map((one) => one.text === '' && `option "${one.id}" has no text`),
     ...ids.map((one) => !kebab.test(one) && `option "${one}" should be in kebab-case`),
     ...ids.map((one, index) => ids.indexOf(one) !== index && `a second option "${one}"`),
@@ -35,6 +41,7 @@ export function readCard(file: string, section: Section): Sure<Card> {
     id,
     question,
     options: Object.fromEntries(options.map((one) => [one.id, one.text])),
+    explanation: why.join('').trim() || null,
   }
   return { value: card, faults }
 }

@@ -48,10 +48,14 @@ function claimsAbout(exercise: Exercise): Claim[] {
   ])
 }
 
-/** null when the claim holds. */
-export async function checkClaim(claim: Claim, grade: Grade): Promise<Refuted | null> {
+/** null when the claim holds. Without a seed one is drawn. */
+export async function checkClaim(
+  claim: Claim,
+  grade: Grade,
+  seed?: number,
+): Promise<Refuted | null> {
   const { exercise, files, engine } = claim
-  const report = await grade(gradeRequest(exercise, files, { engine }))
+  const report = await grade(gradeRequest(exercise, files, { engine, seed: seed ?? null }))
   const message = complaint(claim, report)
   return message === null ? null : { claim, message }
 }

@@ -67,6 +67,8 @@ export interface Exercise {
   readonly engines: readonly EngineName[]
   /** The learner's files → their path in `solutions/deskly/`, or null when not part of the app. */
   readonly edit: Readonly<Record<string, string | null>>
+  /** How many parts its grader has, each after the other; 1 but for an attack. */
+  readonly parts: number
   /** Slugs of the earlier exercises whose files this one builds on. */
   readonly uses: readonly string[]
   /** Code → title, in the order of the front matter. */
@@ -87,13 +89,15 @@ export interface Exercise {
   readonly also: Readonly<Record<string, Files>>
 }
 
-/** One question of a quiz. Its `id` is the key in `answers.ts`. */
+/** One question of a quiz or a predict. Its `id` is the key in `answers.ts`. */
 export interface Card {
   readonly id: string
   /** Markdown. */
   readonly question: string
-  /** Option id → Markdown. */
+  /** Option id → Markdown. Empty: the answer is typed, which only a predict can ask for. */
   readonly options: Readonly<Record<string, string>>
+  /** Markdown, for when the answer is right or two tries are used up; null in a quiz. */
+  readonly explanation: string | null
 }
 
 /** What an instructor got wrong: the place and the remedy. */

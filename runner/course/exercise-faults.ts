@@ -18,6 +18,7 @@ export function exerciseFaults(
   return [
     ...starterFaults(exercise, front),
     ...sectionFaults(exercise, front),
+    ...kindFaults(exercise, front),
     ...folderFaults(tree, exercise),
   ]
 }
@@ -59,6 +60,32 @@ function sectionFaults({ kind, edit, hints, cards }: Described, front: FrontMatt
   }
   if ((asks || cards.length > 0) && !(answersFile in edit)) {
     faults.push(fault(['edit'], `the cards are answered in ${answersFile}: name it under "edit"`))
+  }
+  return faults
+}
+
+/** What a kind needs that the others do not. */
+function kindFaults({ kind, parts, cards, grader }: Described, front: FrontMatter): Fault[] {
+  const faults: Fault[] = []
+  const add = (path: readonly string[], message: string) =>
+    faults.push({ file: front.file, line: front.lineOf(path), message })
+  for (const { id, options, explanation } of cards) {
+    const typed = Object.keys(options).length === 0
+    if (kind === 'quiz' && typed) {
+      add(['kind'], `card "${id}" of a quiz needs at least two options: "- \`option-id\` text"`)
+    }
+    if (kind === 'predict' && explanation === null) {
+      add(['kind'], `card "${id}" has no explanation: add "### Why" below its question`)
+    }
+  }
+  if (kind === 'attack' && parts < 2) {
+    add(['kind'], 'an attack has two parts, the exploit and its end: add "parts: 2"')
+  }
+  if (kind !== 'attack' && parts > 1) add(['parts'], 'only an attack has parts')
+  for (let number = 1; kind === 'attack' && number <= parts; number += 1) {
+    if (!new RegExp(`\\bpart\\(\\s*${number}\\b`).test(grader)) {
+      add(['parts'], `the grader has no part ${number}: part(${number}, '…', () => {…})`)
+    }
   }
   return faults
 }

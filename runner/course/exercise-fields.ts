@@ -31,7 +31,7 @@ export const ExerciseFields = z.strictObject({
   engines: z.array(z.enum(engineNames), 'a list of engines').default([]),
   edit,
   uses: z.array(kebabCase, 'a list of slugs').default([]),
-  parts: wholeNumber(2, 9).optional(),
+  parts: wholeNumber(1, 9).default(1),
   mistakes,
 })
 

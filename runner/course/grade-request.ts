@@ -18,7 +18,6 @@ export function gradeRequest(
 ): GradeRequest {
   return {
     exercise: exercise.slug,
-    part: null,
     engine: options.engine ?? exercise.engines[0] ?? 'none',
     seed: options.seed ?? newSeed(),
     files: { ...exercise.given, ...files, [graderFile]: exercise.grader },

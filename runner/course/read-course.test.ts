@@ -40,6 +40,7 @@ it('reads the cards of a quiz', () => {
       id: 'who',
       question: 'Who is a *tenant*?',
       options: { customer: 'A customer', person: 'A person\nwho logs in' },
+      explanation: null,
     },
   ])
 })

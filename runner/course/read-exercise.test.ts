@@ -75,7 +75,7 @@ it.each([
     'one option',
     '- `person` A person\n  who logs in\n',
     '',
-    'the card needs at least two options: "- `option-id` text"',
+    'one option is no choice: add a second, "- `option-id` text"',
   ],
   ['an option without text', ' A customer', '', 'option "customer" has no text'],
   ['an option in camel case', '`person`', '`aPerson`', 'option "aPerson" should be in kebab-case'],

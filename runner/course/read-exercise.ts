@@ -33,11 +33,10 @@ export function readExercise(tree: Files, place: Place): Reading<ReadExercise> {
   const fields = readFields(front, ExerciseFields)
   const sections = readSections(front, outlined)
   if (!fields.value) return { faults: [...fields.faults, ...sections.faults] }
-  const { parts: _, ...described } = fields.value
-  const answers = readAnswers(tree, place.folder, described, front)
+  const answers = readAnswers(tree, place.folder, fields.value, front)
   const exercise = {
     ...place,
-    ...described,
+    ...fields.value,
     ...sections.value,
     ...answers.value,
     grader: tree[`${place.folder}/grader.test.ts`] ?? '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joinProgress, noProgress } from './work.ts'
+import { joinProgress, noProgress, progressSchema } from './work.ts'
 
 const early = '2026-01-01T00:00:00.000Z'
 const late = '2026-02-01T00:00:00.000Z'
@@ -13,8 +13,21 @@ describe('joinProgress', () => {
   })
 
   it('takes back no hint, no run and no look at the solution', () => {
-    const page = { passed: null, hints: 2, runs: 1, solutionSeen: false }
-    const terminal = { passed: null, hints: 1, runs: 5, solutionSeen: true }
+    const page = { ...noProgress, hints: 2, runs: 1 }
+    const terminal = { ...noProgress, hints: 1, runs: 5, solutionSeen: true }
     expect(joinProgress(page, terminal)).toEqual({ ...page, runs: 5, solutionSeen: true })
   })
+
+  it('keeps the most tries, and the engine that was chosen', () => {
+    const page = { ...noProgress, tries: { one: 2, two: 1 }, engine: 'pglite' }
+    const terminal = { ...noProgress, tries: { two: 3 } }
+    const joined = joinProgress(terminal, page)
+    expect(joined.tries).toEqual({ one: 2, two: 3 })
+    expect(joined.engine).toBe('pglite')
+  })
+})
+
+it('reads progress that was stored before there were tries', () => {
+  const { tries: _tries, engine: _engine, ...old } = noProgress
+  expect(progressSchema.parse(old)).toEqual(noProgress)
 })

@@ -8,6 +8,10 @@ export const progressSchema = z.object({
   hints: z.int().check(z.minimum(0)),
   runs: z.int().check(z.minimum(0)),
   solutionSeen: z.boolean(),
+  /** How often each question of a predict was answered wrong, by its card. */
+  tries: z._default(z.record(z.string(), z.int().check(z.minimum(0))), {}),
+  /** The engine that was chosen in the page; null: the first that the exercise lists. */
+  engine: z._default(z.nullable(z.string()), null),
 })
 
 export const workSchema = z.object({
@@ -42,7 +46,14 @@ export type Work = Readonly<z.infer<typeof workSchema>>
 export type WorkChange = Readonly<z.infer<typeof workChangeSchema>>
 export type Refusal = Readonly<z.infer<typeof refusalSchema>>
 
-export const noProgress: Progress = { passed: null, hints: 0, runs: 0, solutionSeen: false }
+export const noProgress: Progress = {
+  passed: null,
+  hints: 0,
+  runs: 0,
+  solutionSeen: false,
+  tries: {},
+  engine: null,
+}
 
 /** Progress only grows: what page and terminal each saw is kept, whoever writes last. */
 export function joinProgress(one: Progress, other: Progress): Progress {
@@ -52,5 +63,12 @@ export function joinProgress(one: Progress, other: Progress): Progress {
     hints: Math.max(one.hints, other.hints),
     runs: Math.max(one.runs, other.runs),
     solutionSeen: one.solutionSeen || other.solutionSeen,
+    tries: Object.fromEntries(
+      [...Object.keys(one.tries), ...Object.keys(other.tries)].map((card) => [
+        card,
+        Math.max(one.tries[card] ?? 0, other.tries[card] ?? 0),
+      ]),
+    ),
+    engine: one.engine ?? other.engine,
   }
 }

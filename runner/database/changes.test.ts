@@ -37,3 +37,10 @@ it('knows a new table, and one of the same name in another schema', () => {
   expect(sinceOf([], after)).toEqual(since)
   expect(sinceOf([{ ...after, schema: 'public' }], after)).toEqual(since)
 })
+
+it('does not compare a table that is shown in part only', () => {
+  const part = { ...notes(['1', 'anvils']), omitted: 1 }
+  expect(sinceOf([part], notes(['2', 'rope']))).toBeUndefined()
+  expect(sinceOf([notes(['1', 'anvils'])], part)).toBeUndefined()
+  expect(sinceOf([], part)?.table).toBe(true)
+})

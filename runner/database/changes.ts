@@ -6,11 +6,13 @@ type Since = NonNullable<Table['since']>
 
 /**
  * A row is the same if one with equal cells was there, and changed if one with the same first cell
- * was: nearly every table begins with its key.
+ * was: nearly every table begins with its key. A table that is shown in part only is not compared:
+ * a row may have come into the part, or left it, and be as it was.
  */
 export function markChanges(before: readonly Table[], after: readonly Table[]): Table[] {
   return after.map((table) => {
     const known = before.find(({ schema, name }) => schema === table.schema && name === table.name)
+    if (known && known.omitted + table.omitted > 0) return table
     return { ...table, since: sinceOf(known, table) }
   })
 }

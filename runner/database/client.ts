@@ -50,6 +50,17 @@ export class Client extends Emitter {
     return await this.#session.run(normalize(query, values))
   }
 
+  /** Whether a transaction is open when all that was asked until now has ended. */
+  async inTransaction(): Promise<boolean> {
+    await this.#last
+    return this.#session?.inTransaction ?? false
+  }
+
+  /** Its search_path if that is not the one it began with, else null. */
+  strayPath(): string | null {
+    return this.#session?.strayPath?.() ?? null
+  }
+
   async end(): Promise<void> {
     if (this.#ended) return
     this.#ended = true

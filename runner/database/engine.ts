@@ -2,8 +2,8 @@
 import type { Pool } from 'pg'
 import type { Query, Table } from '#runner/grade/report.ts'
 
-/** A statement that has ended, as an engine tells of it; the kit adds the test and the request. */
-export type LoggedQuery = Omit<Query, 'test' | 'request' | 'unscoped'>
+/** A statement that has ended, as an engine tells of it; the kit adds the rest. */
+export type LoggedQuery = Omit<Query, 'test' | 'request' | 'setup' | 'unscoped'>
 
 export interface Watcher {
   /** Called once for each statement, when it has ended. */

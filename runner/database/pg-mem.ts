@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts'
 import { picture } from './pg-mem/picture.ts'
 import { pgMemSession } from './pg-mem/session.ts'
 import { newState } from './pg-mem/state.ts'
-import { postgresPool } from './pool.ts'
+import { asPostgresPool, Pool } from './pool.ts'
 
 /** Runs the part of SQL that it runs as PostgreSQL does, and refuses the rest by name. */
 export const pgMem: Engine = {
@@ -11,16 +11,11 @@ export const pgMem: Engine = {
   async open(watcher, options) {
     const state = newState()
     let clients = 0
-    const pool = postgresPool(async () => pgMemSession(state, watcher, (clients += 1)), options)
+    const pool = new Pool(async () => pgMemSession(state, watcher, (clients += 1)), options)
     return {
-      pool,
+      pool: asPostgresPool(pool),
       picture: async () => picture(state),
-      // It refuses BEGIN and SET, so there is nothing else to leave behind.
-      leftovers: async () => ({
-        lent: pool.totalCount - pool.idleCount,
-        inTransaction: 0,
-        paths: [],
-      }),
+      leftovers: () => pool.leftovers(),
       // A client that was never given back would keep `end` waiting.
       close: async () => {
         if (!pool.ending) void pool.end()

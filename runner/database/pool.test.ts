@@ -80,10 +80,11 @@ describe('Pool', () => {
     expect(opened).toHaveLength(2)
   })
 
-  it('gives the client back after pool.query, also when it fails', async () => {
+  it('gives the client back after pool.query, and closes it when the query failed', async () => {
     const pool = new Pool(sessions().open, { max: 1 })
+    await pool.query('first')
     await expect(pool.query('fail')).rejects.toThrow('fail')
-    expect(await rowsOf(pool.query('next'))).toEqual([{ name: 'session 1', text: 'next' }])
+    expect(await rowsOf(pool.query('next'))).toEqual([{ name: 'session 2', text: 'next' }])
   })
 
   it('throws when a client is released twice', async () => {

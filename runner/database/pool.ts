@@ -2,6 +2,7 @@
 import type { Pool as PostgresPool } from 'pg'
 import { Client, refuseCallback, type QueryConfig } from './client.ts'
 import { Emitter } from './emitter.ts'
+import type { Leftovers } from './engine.ts'
 import type { Result, Session } from './session.ts'
 
 export interface PoolOptions {
@@ -30,6 +31,8 @@ export class Pool extends Emitter {
   readonly #idle: PooledClient[] = []
   readonly #waiting: Waiter[] = []
   readonly #closing = new Set<Promise<void>>()
+  /** For each client that came back: whether it did so inside a transaction. */
+  readonly #returned: Promise<boolean>[] = []
   #emptied: () => void = () => {}
 
   constructor(open: () => Promise<Session>, options: PoolOptions = {}) {
@@ -69,9 +72,24 @@ export class Pool extends Emitter {
     refuseCallback(values, callback)
     const client = await this.connect()
     try {
-      return await client.query(query, values)
-    } finally {
+      const result = await client.query(query, values)
       client.release()
+      return result
+    } catch (error) {
+      // As node-postgres does: who knows what state a failed query has left it in.
+      client.release(error instanceof Error ? error : true)
+      throw error
+    }
+  }
+
+  /** As it is when all that the idle clients were asked has ended. */
+  async leftovers(): Promise<Leftovers> {
+    const inside = await Promise.all(this.#returned)
+    const paths = this.#idle.map((client) => client.strayPath())
+    return {
+      lent: this.totalCount - this.idleCount,
+      inTransaction: inside.filter(Boolean).length,
+      paths: paths.filter((path) => path !== null),
     }
   }
 
@@ -86,9 +104,9 @@ export class Pool extends Emitter {
     this.ended = true
   }
 
-  /** Lends clients to those who wait, first come first served. */
+  /** Lends clients to those who wait, first come first served; when the pool ends they wait for ever. */
   #serve(): void {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && !this.ending) {
       const client = this.#idle.pop()
       if (!client && this.#clients.size >= this.options.max) return
       const waiter = this.#waiting.shift()
@@ -122,11 +140,16 @@ export class Pool extends Emitter {
       released = true
       this.emit('release', destroy, client)
       if (destroy || this.ending) this.#remove(client)
-      else this.#idle.push(client)
+      else this.#takeBack(client)
       this.#serve()
     }
     this.emit('acquire', client)
     give(client)
+  }
+
+  #takeBack(client: PooledClient): void {
+    this.#returned.push(client.inTransaction())
+    this.#idle.push(client)
   }
 
   #remove(client: PooledClient): void {
@@ -156,6 +179,4 @@ export class Pool extends Emitter {
 }
 
 /** The part of `pg`'s Pool that this file builds is all that the course uses. */
-export function postgresPool(open: () => Promise<Session>, options?: PoolOptions): PostgresPool {
-  return new Pool(open, options) as unknown as PostgresPool
-}
+export const asPostgresPool = (pool: Pool): PostgresPool => pool as unknown as PostgresPool

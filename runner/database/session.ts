@@ -30,4 +30,8 @@ export interface Session {
   /** Rejects with a DatabaseError. Gives an array when the text held several statements. */
   run(query: SessionQuery): Promise<Result | Result[]>
   close(): Promise<void>
+  /** Whether a transaction is open when all that was run until now has ended. */
+  readonly inTransaction?: boolean
+  /** The search_path if it is not the one that a new session begins with, else null. */
+  strayPath?(): string | null
 }

@@ -31,6 +31,14 @@ export interface Evidence {
   readonly refused: readonly string[]
 }
 
+/** The first part with a test that did not pass, or else the last; null without parts. */
+function partOf(tests: readonly Test[]): number | null {
+  const parts = tests.flatMap(({ part, state }) => (part === undefined ? [] : [{ part, state }]))
+  const open = parts.filter(({ state }) => state !== 'passed').map(({ part }) => part)
+  if (parts.length === 0) return null
+  return open.length > 0 ? Math.min(...open) : Math.max(...parts.map(({ part }) => part))
+}
+
 type Verdict = Pick<Report, 'status' | 'problem' | 'tests'>
 
 export async function grade(request: GradeRequest, host: Host): Promise<Report> {
@@ -60,7 +68,7 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
   return {
     version: 1,
     exercise: request.exercise,
-    part: request.part,
+    part: partOf(verdict.tests),
     engine: request.engine,
     seed: request.seed,
     ...verdict,
@@ -106,7 +114,12 @@ async function judge(
 }
 
 function told(request: GradeRequest, test: RanTest): Test {
-  const base: Test = { path: [...test.path], state: test.state, ms: test.ms }
+  const base: Test = {
+    path: [...test.path],
+    ...(test.part !== undefined && { part: test.part }),
+    state: test.state,
+    ms: test.ms,
+  }
   const [error] = test.errors
   if (!error) return test.note === undefined ? base : { ...base, message: test.note }
   const told = failure(error, (file) => request.edit.includes(file))

@@ -8,3 +8,13 @@ export const guardTitles = {
 } as const
 
 export type GuardCode = keyof typeof guardTitles
+
+/** An exercise that lists the code itself may call it by a title of its own. */
+export function mistakeTitle(
+  code: string | undefined,
+  listed: Readonly<Record<string, string>>,
+): string | undefined {
+  if (code === undefined) return undefined
+  if (Object.hasOwn(listed, code)) return listed[code]
+  return Object.hasOwn(guardTitles, code) ? guardTitles[code as GuardCode] : undefined
+}

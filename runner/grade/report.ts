@@ -17,6 +17,8 @@ export const Place = z.object({ file: z.string(), line: z.int() })
 export const Test = z.object({
   /** The titles from the outermost `describe` to the test. */
   path: z.array(z.string()),
+  /** The part of the exercise that it belongs to, where there are several; 1 is the first. */
+  part: z.optional(z.int()),
   state: z.enum(['passed', 'failed', 'skipped']),
   message: z.optional(z.string()),
   /** The code of the mistake that the grader recognised. */
@@ -49,6 +51,8 @@ export const Query = z.object({
   transaction: z.nullable(z.int()),
   /** The tenant that the session was set to, by search_path or by the setting `app.tenant`. */
   tenant: z.optional(z.string()),
+  /** The grader's own: it laid out its data with it, or looked at what had come of them. */
+  setup: z.optional(z.boolean()),
   /** The shared tables of tenants' rows that it names without any condition on the tenant. */
   unscoped: z.optional(z.array(z.string())),
   ms: z.number(),
@@ -87,6 +91,7 @@ export const Problem = z.object({
 export const Report = z.object({
   version: z.literal(1),
   exercise: z.string(),
+  /** The part that is being worked on: the first that is not passed, or else the last. */
   part: z.nullable(z.int()),
   engine: z.string(),
   seed: z.int(),

@@ -6,7 +6,6 @@ export type Files = Readonly<Record<string, string>>
 export interface GradeRequest {
   /** The slug of the exercise. */
   readonly exercise: string
-  readonly part: number | null
   /** The database engine, or `none`. */
   readonly engine: string
   /** Draws the test data; a 32-bit unsigned integer. */

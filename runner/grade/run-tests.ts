@@ -11,6 +11,8 @@ export const testTimeout = 2000
 
 export interface RanTest {
   readonly path: readonly string[]
+  /** By the meta of its task: see the kit's `part`. */
+  readonly part: number | undefined
   readonly state: 'passed' | 'failed' | 'skipped'
   readonly note: string | undefined
   readonly ms: number
@@ -83,6 +85,7 @@ function ran(test: Test): RanTest {
   const state = test.result?.state
   return {
     path: pathOf(test),
+    part: (test.meta as { part?: number }).part,
     state: state === 'pass' ? 'passed' : state === 'fail' ? 'failed' : 'skipped',
     note: (test.result as { note?: string } | undefined)?.note,
     ms: test.result?.duration ?? 0,

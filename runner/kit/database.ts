@@ -1,9 +1,16 @@
 // A test → a database of its own, looked at when the test has ended.
-import type { Pool } from 'pg'
+import type { Pool, QueryResult } from 'pg'
 import { onTestFinished } from 'vitest'
 import type { OpenOptions } from '#runner/database/engine.ts'
 import { guard } from './guards.ts'
-import { isOpen, keepPicture, openDatabase, pictureOf, type Opened } from './world.ts'
+import {
+  beginAside,
+  isOpen,
+  keepPicture,
+  openDatabase,
+  takeBaseline,
+  type Opened,
+} from './world.ts'
 
 export interface DatabaseOptions extends OpenOptions {
   /** For a test that is about what a guard looks for, and says it in its own words. */
@@ -40,8 +47,9 @@ export async function database(options: DatabaseOptions = {}): Promise<Pool> {
 }
 
 /**
- * The grader has laid out its data: what is new from here on is marked as the learner's. With
- * `publicStays` the check also fails when a table or a row is added to the schema public.
+ * The grader has laid out its data: its statements so far are folded away in the log, and what is
+ * new in the tables from here on is marked. With `publicStays` the check also fails when the schema
+ * public has a new table, or a row of it is added, changed or removed.
  */
 export async function seeded(
   pool: Pool,
@@ -49,6 +57,20 @@ export async function seeded(
 ): Promise<void> {
   const entry = known.get(pool)
   if (!entry) throw new Error('seeded() takes the pool that database() gave.')
-  entry.opened.baseline = await pictureOf(entry.opened)
+  await takeBaseline(entry.opened)
   entry.publicStays = options.publicStays ?? false
+}
+
+/** What the grader itself wants to know: folded away in the log, where the learner's own stands out. */
+export async function aside(
+  pool: Pool,
+  text: string,
+  values?: unknown[],
+): Promise<QueryResult<Record<string, unknown>>> {
+  const end = beginAside(text)
+  try {
+    return await pool.query<Record<string, unknown>>(text, values)
+  } finally {
+    end()
+  }
 }

@@ -2,19 +2,22 @@
 import { markChanges } from '#runner/database/changes.ts'
 import type { Database, Engine, OpenOptions } from '#runner/database/engine.ts'
 import type { Query, Table } from '#runner/grade/report.ts'
+import { queryLog, type QueryLog } from './query-log.ts'
 import { randomFrom } from './random.ts'
 
 export interface Opened {
   readonly test: string | undefined
   readonly database: Database
+  /** How long the log was before its first statement. */
+  readonly logged: number
   /** Its tables when the grader had laid out its data; null until it says so. */
   baseline: readonly Table[] | null
 }
 
 export interface Evidence {
-  readonly queries: Query[]
-  readonly database: Table[]
-  readonly refused: string[]
+  readonly queries: readonly Query[]
+  readonly database: readonly Table[]
+  readonly refused: readonly string[]
 }
 
 export interface Beginning {
@@ -32,8 +35,7 @@ interface Run extends Beginning {
   last: Opened | null
   /** The tables of the first test that failed. */
   failed: Table[] | null
-  readonly requests: string[]
-  readonly queries: Query[]
+  readonly log: QueryLog
   readonly refused: string[]
 }
 
@@ -45,8 +47,7 @@ export function beginWorld(beginning: Beginning): void {
     random: randomFrom(beginning.seed),
     last: null,
     failed: null,
-    requests: [],
-    queries: [],
+    log: queryLog(),
     refused: [],
   }
 }
@@ -71,10 +72,10 @@ export function perRun<Value>(make: () => Value): () => Value {
 
 /** Closes the database. The picture is of the first test that failed, or else of the last. */
 export async function endWorld(): Promise<Evidence> {
-  const { last, failed, queries, refused } = current()
+  const { last, failed, log, refused } = current()
   const database = failed ?? (last ? await pictureOf(last) : [])
   await last?.database.close()
-  return { queries, database, refused }
+  return { queries: log.queries, database, refused }
 }
 
 /** A number from 0 up to 1, drawn from the seed of the run. */
@@ -86,34 +87,33 @@ export function draw(): number {
 
 /** Opens a new database in place of the last. */
 export async function openDatabase(options: OpenOptions): Promise<Opened> {
-  const { engine, test, last, requests, queries, refused } = current()
+  const { engine, test, last, log, refused } = current()
   if (!engine)
     throw new Error('This exercise lists no engine, and its grader asked for a database.')
   const opener = test()
   await last?.database.close()
   const database = await engine.open(
     {
-      onQuery(query) {
-        const [request, ...more] = requests
-        queries.push({
-          ...query,
-          ...(opener !== undefined && { test: opener }),
-          ...(request !== undefined && more.length === 0 && { request }),
-        })
-      },
+      onQuery: log.watch(() => opener ?? test()),
       onRefused(feature) {
         refused.push(feature)
       },
     },
     options,
   )
-  const opened = { test: opener, database, baseline: null }
+  const opened = { test: opener, database, logged: log.queries.length, baseline: null }
   current().last = opened
   return opened
 }
 
 /** False when another took its place. */
 export const isOpen = (opened: Opened): boolean => current().last === opened
+
+/** What was done until now laid out the data: from here on it is the learner's doing. */
+export async function takeBaseline(opened: Opened): Promise<void> {
+  current().log.markSetup(opened.logged)
+  opened.baseline = await opened.database.picture()
+}
 
 /** Keeps what the database holds, if this is the first test that failed. */
 export async function keepPicture(opened: Opened): Promise<void> {
@@ -125,13 +125,13 @@ export async function pictureOf({ database, baseline }: Opened): Promise<Table[]
   return baseline ? markChanges(baseline, tables) : tables
 }
 
+/** See QueryLog. */
+export const beginAside = (text: string): (() => void) => current().log.beginAside(text)
+
 /**
  * `description` stands beside each statement that runs until the returned function is called.
  * Outside a run, as in a test of the app itself, there is no log.
  */
 export function beginRequest(description: string): () => void {
-  if (!run) return () => {}
-  const { requests } = run
-  requests.push(description)
-  return () => void requests.splice(requests.indexOf(description), 1)
+  return run ? run.log.beginRequest(description) : () => {}
 }

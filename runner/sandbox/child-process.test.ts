@@ -8,7 +8,6 @@ afterAll(() => sandbox.close())
 
 const requestFor = (answer: string): GradeRequest => ({
   exercise: 'probe',
-  part: null,
   engine: 'none',
   seed: 1,
   files: { ...grader, 'answer.ts': answer },

@@ -1,8 +1,10 @@
 // A sandbox in a Node child process that is killed when it does not answer.
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { preparePartFiles } from '#runner/database/pglite/node-parts.ts'
+import type { Lease, Lender } from '#runner/database/postgres/lender.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
-import { conclude } from './conclude.ts'
+import { conclude, ourFault } from './conclude.ts'
 import type { FromSandbox, Sandbox, ToSandbox } from './sandbox.ts'
 import { watch, type Death } from './watchdog.ts'
 
@@ -11,13 +13,35 @@ const heapMegabytes = 256
 
 const entry = fileURLToPath(new URL('./child.ts', import.meta.url))
 
-/** The child is started with the first run and kept for the next; one that was stopped is replaced. */
-export function createChildSandbox(): Sandbox {
+/**
+ * The child is started with the first run and kept for the next; one that was stopped is replaced.
+ * A run on PostgreSQL needs a lender; its database is dropped when the run has ended, however it did.
+ */
+export function createChildSandbox(lender?: Lender): Sandbox {
   let child: Promise<ChildProcess> | null = null
   let turn: Promise<unknown> = Promise.resolve()
   let closed = false
 
   async function run(request: GradeRequest) {
+    // Here, because a child has a time limit and building takes longer.
+    if (request.engine === 'pglite') await preparePartFiles()
+    if (request.engine !== 'postgres') return await runIn(null, request)
+    if (!lender) throw new Error('A sandbox without a lender was asked to run on PostgreSQL.')
+    let lease: Lease
+    try {
+      lease = await lender.lease()
+    } catch (error) {
+      return ourFault(request, `PostgreSQL gave no database for this run: ${String(error)}`, 0)
+    }
+    try {
+      return await runIn(lease.connection, request)
+    } finally {
+      // The verdict does not wait for it; the lender does, when it is closed.
+      void lease.end()
+    }
+  }
+
+  async function runIn(database: string | null, request: GradeRequest) {
     const start = performance.now()
     child ??= startChild()
     const running = await child
@@ -26,7 +50,7 @@ export function createChildSandbox(): Sandbox {
       onDeath: (callback) =>
         void running.once('exit', (code, signal) => callback(deathOf(code, signal))),
     })
-    running.send({ type: 'run', request } satisfies ToSandbox)
+    running.send({ type: 'run', request, ...(database && { database }) } satisfies ToSandbox)
     const outcome = await watched
     running.removeAllListeners('message')
     running.removeAllListeners('exit')

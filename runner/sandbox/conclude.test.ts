@@ -4,7 +4,6 @@ import { conclude } from './conclude.ts'
 
 const request: GradeRequest = {
   exercise: 'tenant-model',
-  part: null,
   engine: 'pg-mem',
   seed: 7,
   files: {},

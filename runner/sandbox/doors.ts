@@ -31,7 +31,7 @@ const kept = new Set(
   Int16Array Uint32Array Int32Array Float16Array Float32Array Float64Array Uint8ClampedArray
   BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap WeakSet WeakRef Proxy Reflect
   FinalizationRegistry DisposableStack AsyncDisposableStack decodeURI decodeURIComponent encodeURI
-  encodeURIComponent escape unescape eval isFinite isNaN console SharedArrayBuffer WebAssembly
+  encodeURIComponent escape unescape eval isFinite isNaN console SharedArrayBuffer
   self global Buffer process setImmediate clearImmediate setTimeout clearTimeout setInterval
   clearInterval queueMicrotask structuredClone performance crypto Crypto CryptoKey SubtleCrypto atob btoa
   URL URLSearchParams TextEncoder TextDecoder AbortController AbortSignal Event EventTarget CustomEvent

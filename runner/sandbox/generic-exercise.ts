@@ -62,7 +62,6 @@ describe('notes', () => {
 
 export const genericExercise: GradeRequest = {
   exercise: 'generic',
-  part: null,
   engine: 'pg-mem',
   seed: 1,
   files: { 'answer.ts': answer, 'grader.test.ts': grader },

@@ -1,9 +1,15 @@
-// Worker code → a hidden frame that starts workers, each with a port of its own.
+// A hidden frame that is handed workers' code and parts, and starts workers, each with a port of its own.
 import type { FromFrame, ToFrame } from './frame.ts'
 import { frameHtml } from './frame.ts'
+import type { PackedParts } from './packed-parts.ts'
 
 export interface OpaqueFrame {
-  startWorker(prewarm: unknown): FrameWorker
+  /** The code of the workers of an engine; before the first of them is started. */
+  takeCode(engine: string, code: ArrayBuffer | string): void
+  /** Once; the buffers are gone from here. */
+  takeParts(parts: PackedParts): void
+  /** `withParts`: it is handed its parts when they are there. */
+  startWorker(engine: string, withParts: boolean): FrameWorker
   /** False when the frame's process is gone, as after a full heap. */
   isAlive(): Promise<boolean>
   close(): void
@@ -20,7 +26,7 @@ const answerMs = 1000
 const bootMs = 10_000
 
 /** Rejects when the frame does not come up. */
-export async function openFrame(code: ArrayBuffer | string): Promise<OpaqueFrame> {
+export async function openFrame(): Promise<OpaqueFrame> {
   const element = document.createElement('iframe')
   element.hidden = true
   element.title = 'Where your code runs'
@@ -40,8 +46,8 @@ export async function openFrame(code: ArrayBuffer | string): Promise<OpaqueFrame
     for (const resolve of waiting[data.type]) resolve()
     waiting[data.type].clear()
   }
-  const tell = (message: ToFrame, ports: Transferable[] = []) =>
-    element.contentWindow?.postMessage(message, '*', ports)
+  const tell = (message: ToFrame, handedOver: Transferable[] = []) =>
+    element.contentWindow?.postMessage(message, '*', handedOver)
   const answered = (type: 'up' | 'pong', ms: number) =>
     new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), ms)
@@ -62,13 +68,14 @@ export async function openFrame(code: ArrayBuffer | string): Promise<OpaqueFrame
     close()
     throw new Error('The frame in which code runs did not start.')
   }
-  tell({ type: 'code', code })
 
   return {
-    startWorker(prewarm) {
+    takeCode: (engine, code) => tell({ type: 'code', engine, code }),
+    takeParts: (parts) => tell({ type: 'parts', parts }, Object.values(parts)),
+    startWorker(engine, withParts) {
       const { port1, port2 } = new MessageChannel()
       const id = (lastWorker += 1)
-      tell({ type: 'start', id, prewarm }, [port2])
+      tell({ type: 'start', id, engine, withParts }, [port2])
       return {
         port: port1,
         onBroken: (callback) => void broken.set(id, callback),

@@ -3,25 +3,30 @@ import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { conclude, ourFault } from './conclude.ts'
 import { genericExercise } from './generic-exercise.ts'
-import type { FrameWorker, OpaqueFrame } from './opaque-frame.ts'
-import { openFrame } from './opaque-frame.ts'
+import type { FrameWorker } from './opaque-frame.ts'
 import type { Sandbox, ToSandbox } from './sandbox.ts'
 import type { Spare } from './spare.ts'
-import { makeSpare } from './spare.ts'
+import type { PageEngine, WorkerSources } from './supply.ts'
+import { createSupply } from './supply.ts'
 import type { Outcome } from './watchdog.ts'
 import { watch } from './watchdog.ts'
+import type { Workshop } from './workshop.ts'
+import { openWorkshop } from './workshop.ts'
 
 export interface PageSandboxOptions {
-  /** Fetches the worker's code; called once, and again after it failed. */
-  readonly workerCode: () => Promise<ArrayBuffer | string>
+  readonly workers: WorkerSources
   /** What the first spare is warmed with, if not with a little of everything: see `prepare`. */
   readonly prewarm?: GradeRequest
+  /** Called while what an engine starts from is fetched, in bytes; the last time with all of them. */
+  readonly onProgress?: (engine: PageEngine, loaded: number, total: number) => void
 }
 
 export interface PageSandbox extends Sandbox {
   /**
-   * Starts what a run needs, and warms it with an exercise: its own grader over its reference, never
-   * over learner code. Call it when the learner opens an exercise.
+   * Fetches and starts what a run needs, and warms it with an exercise on the engine it is to run
+   * on: its own grader over its reference, never over learner code. Call it when the learner opens
+   * an exercise, and when they choose another engine. A later run on another engine works, too: it
+   * only waits for what was not prepared.
    */
   prepare(prewarm?: GradeRequest): void
 }
@@ -30,9 +35,9 @@ export interface PageSandbox extends Sandbox {
 const slowMs = 400
 
 export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
+  const supply = createSupply(options.workers, options.onProgress ?? (() => {}))
   let prewarm = options.prewarm ?? genericExercise
-  let code: Promise<ArrayBuffer | string> | null = null
-  let frame: Promise<OpaqueFrame> | null = null
+  let workshop: Promise<Workshop> | null = null
   let spare: Promise<Spare> | null = null
   let turn: Promise<unknown> = Promise.resolve()
   const closing = new AbortController()
@@ -41,21 +46,23 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   })
   closed.catch(() => {})
 
-  const openedFrame = () =>
-    (frame ??= (code ??= options.workerCode()).then(openFrame).catch((error: unknown) => {
-      dropFrame()
-      code = null
+  const openedWorkshop = () =>
+    (workshop ??= openWorkshop(supply).catch((error: unknown) => {
+      dropWorkshop()
       throw error
     }))
 
   /** The one way to a spare, so that there is never a second. */
   const refill = () => {
     if (spare) return spare
-    const made = openedFrame().then((opened) => makeSpare(opened, prewarm))
+    const engine = supply.workerFor(prewarm.engine) ?? 'pg-mem'
+    const made = openedWorkshop().then((opened) => opened.makeSpare(engine, prewarm))
     spare = made
     made.catch(() => {
       if (spare === made) spare = null
     })
+    // Fetched while the frame comes up; what fails here fails again where it is waited for.
+    supply.code(engine).catch(() => {})
     return made
   }
 
@@ -64,23 +71,33 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
     spare = null
   }
 
-  const dropFrame = () => {
-    frame?.then((opened) => opened.close()).catch(() => {})
-    frame = null
+  const dropWorkshop = () => {
+    workshop?.then((opened) => opened.close()).catch(() => {})
+    workshop = null
     spare = null
+  }
+
+  /** From now on spares are warmed with this, and are for its engine. */
+  const want = (wanted: GradeRequest) => {
+    if (wanted === prewarm) return
+    prewarm = wanted
+    dropSpare()
   }
 
   async function run(request: GradeRequest): Promise<Report> {
     const start = performance.now()
     const spent = () => performance.now() - start
+    const engine = supply.workerFor(request.engine)
+    if (engine === null) return ourFault(request, notHere(request.engine), 0)
+    if (supply.workerFor(prewarm.engine) !== engine) want({ ...prewarm, engine })
     // The system may have ended an idle frame: that is nobody's fault, and costs a new one.
-    if (frame && !(await (await frame).isAlive())) dropFrame()
-    const opened = await openedFrame()
+    if (workshop && !(await (await workshop).isAlive())) dropWorkshop()
+    const opened = await openedWorkshop()
     const taking = refill()
     spare = null
     const taken = await (await taking).ready
     if (!taken.ok) {
-      dropFrame()
+      dropWorkshop()
       return ourFault(request, taken.message, spent())
     }
     const slow = setTimeout(() => void refill().catch(() => {}), slowMs)
@@ -89,7 +106,7 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
     taken.worker.end()
     if (isOverdue(outcome) && !(await opened.isAlive())) {
       outcome = { ...outcome, type: 'memory' }
-      dropFrame()
+      dropWorkshop()
     }
     if (!closing.signal.aborted) refill().catch(() => {})
     return conclude(request, outcome, spent())
@@ -107,17 +124,14 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       turn = report
       return Promise.race([closed, report])
     },
-    prepare(wanted) {
-      if (closing.signal.aborted) return
-      if (wanted && wanted !== prewarm) {
-        prewarm = wanted
-        dropSpare()
-      }
+    prepare(wanted = prewarm) {
+      if (closing.signal.aborted || supply.workerFor(wanted.engine) === null) return
+      want(wanted)
       refill().catch(() => {})
     },
     close() {
       closing.abort()
-      dropFrame()
+      dropWorkshop()
     },
   }
 }
@@ -134,4 +148,8 @@ function runIn(worker: FrameWorker, request: GradeRequest): Promise<Outcome> {
 
 function isOverdue(outcome: Outcome): outcome is Outcome & { readonly type: 'silent' | 'late' } {
   return outcome.type === 'silent' || outcome.type === 'late'
+}
+
+function notHere(engine: string): string {
+  return `This page has no engine “${engine}”: it runs pg-mem and PGlite. A PostgreSQL server is for the terminal, with DATABASE_URL and --engine postgres.`
 }

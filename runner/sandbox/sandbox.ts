@@ -24,4 +24,9 @@ export type FromSandbox =
   | { readonly type: 'report'; readonly report: unknown }
 
 /** Host → learner's side. */
-export type ToSandbox = { readonly type: 'run'; readonly request: GradeRequest }
+export interface ToSandbox {
+  readonly type: 'run'
+  readonly request: GradeRequest
+  /** The connection string of a database for this run alone, where it is graded on PostgreSQL. */
+  readonly database?: string
+}

@@ -1,30 +1,41 @@
-// A frame → one worker that is ready to grade, made before it is needed.
+// A worker that was told to start → one that is ready to grade, made before it is needed.
 import type { GradeRequest } from '#runner/grade/request.ts'
-import type { FrameWorker, OpaqueFrame } from './opaque-frame.ts'
+import type { FrameWorker } from './opaque-frame.ts'
 import type { FromSandbox } from './sandbox.ts'
+import type { ToWarm } from './worker-start.ts'
 
 export type Ready =
   | { readonly ok: true; readonly worker: FrameWorker }
   | { readonly ok: false; readonly message: string }
 
 export interface Spare {
-  /** The worker was told to start; it is ready, or cannot be, when this resolves. */
+  /** Once, with an author's exercise: no learner code runs in a worker before its run. */
+  warm(prewarm: GradeRequest): void
+  /** The worker was warmed and is ready, or cannot be, when this resolves. */
   readonly ready: Promise<Ready>
   end(): void
 }
 
 const readyMs = 10_000
 
-/** `prewarm` is an author's exercise: no learner code runs in a worker before its run. */
-export function makeSpare(frame: OpaqueFrame, prewarm: GradeRequest): Spare {
-  const worker = frame.startWorker(prewarm)
+/** `supplied`: all that it needs is there; only from then on is it late. */
+export function makeSpare(worker: FrameWorker, supplied: Promise<void>): Spare {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = () => {
+    clearTimeout(timer)
+    worker.end()
+  }
   const ready = new Promise<Ready>((resolve) => {
     const fail = (message: string) => {
-      clearTimeout(timer)
-      worker.end()
+      end()
       resolve({ ok: false, message })
     }
-    const timer = setTimeout(() => fail('The worker did not start in 10 seconds.'), readyMs)
+    supplied.then(
+      () => {
+        timer = setTimeout(() => fail('The worker did not start in 10 seconds.'), readyMs)
+      },
+      (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
+    )
     worker.onBroken(fail)
     worker.port.addEventListener('message', ({ data }: MessageEvent<FromSandbox>) => {
       if (data.type !== 'ready') return
@@ -33,5 +44,10 @@ export function makeSpare(frame: OpaqueFrame, prewarm: GradeRequest): Spare {
     })
     worker.port.start()
   })
-  return { ready, end: () => worker.end() }
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
+    warm: (prewarm) => worker.port.postMessage({ type: 'warm', prewarm } satisfies ToWarm),
+    ready,
+    end,
+  }
 }

@@ -8,7 +8,11 @@ import { layOutCourse } from './lay-out-course.ts'
 
 const { root, remove } = layOutCourse()
 const out = join(root, 'dist')
-const worker = async () => ({ code: '// worker' })
+const bytes = (text: string) => new TextEncoder().encode(text)
+const sandbox = async () => ({
+  workers: { 'pg-mem': '// worker', pglite: '// worker of PGlite' },
+  parts: { wasm: bytes('wasm'), data: bytes('its data'), seed: bytes('seed') },
+})
 const read = (path: string) => readFileSync(join(out, path), 'utf8')
 const lesson = 'lessons/one-building/index.html'
 const htmlFiles = () =>
@@ -17,7 +21,7 @@ const dataOf = (page: string) =>
   JSON.parse(/id="page-data">(.*?)<\/script>/.exec(read(page))?.[1] ?? '') as PageData
 
 beforeAll(async () => {
-  expect(await buildSite(root, out, worker)).toEqual([])
+  expect(await buildSite(root, out, sandbox)).toEqual([])
 }, 60_000)
 afterAll(remove)
 
@@ -98,7 +102,11 @@ describe('a built site', () => {
       ['a-table', ['tenant-table']],
       ['later', []],
     ])
-    expect(existsSync(join(out, dirname(lesson), data.workerUrl))).toBe(true)
+    const { 'pg-mem': pgMem, pglite } = data.workers
+    for (const url of [pgMem.code, pglite.code, pglite.parts.wasm.url, pglite.parts.seed.url]) {
+      expect([url, existsSync(join(out, dirname(lesson), url))]).toEqual([url, true])
+    }
+    expect(pglite.parts.data.bytes).toBe('its data'.length)
     const [hello] = data.exercises
     const exercise = JSON.parse(read(join(dirname(lesson), hello?.url ?? ''))) as ExerciseData
     expect(exercise).toMatchObject({
@@ -118,9 +126,22 @@ describe('a built site', () => {
     )
   })
 
+  it('keeps every page and its parts for offline, and PGlite only when it is used', () => {
+    const worker = read('sw.js')
+    const kept = [...worker.matchAll(/url:\s*[`"']([^`"']+)[`"']/g)].map(([, url = '']) => url)
+    expect(kept).toContain('index.html')
+    expect(kept).toContain('lessons/later/index.html')
+    const { exercises, workers } = dataOf(lesson)
+    const fromRoot = (url = '') => join(dirname(lesson), url)
+    expect(kept).toContain(fromRoot(exercises[0]?.url))
+    expect(kept).toContain(fromRoot(workers['pg-mem'].code))
+    expect(kept.filter((url) => url.includes('pglite'))).toEqual([])
+    for (const url of kept) expect([url, existsSync(join(out, url))]).toEqual([url, true])
+  })
+
   it('stays as it was when the course has a fault', async () => {
     const broken = layOutCourse({ 'lessons/03-later/lesson.md': () => 'no front matter' })
-    const faults = await buildSite(broken.root, out, worker)
+    const faults = await buildSite(broken.root, out, sandbox)
     broken.remove()
     expect(faults[0]?.file).toBe('lessons/03-later/lesson.md')
     expect(existsSync(join(out, 'index.html'))).toBe(true)

@@ -8,33 +8,39 @@ import { dataFiles } from './data-files.ts'
 import { printNotFoundPage } from './not-found-page.ts'
 import { printPages } from './pages.ts'
 import { renderCourse } from './render-course.ts'
-import { buildWorker } from './worker-bundle.ts'
+import { makeSandboxFiles } from './sandbox-files.ts'
+import { buildServiceWorker } from './service-worker.ts'
 
 /** `root` holds lessons/, exercises/ and solutions/; `out` is emptied, unless there are faults. */
 export async function buildSite(
   root: string,
   out: string,
-  bundleWorker: () => Promise<{ readonly code: string }> = buildWorker,
+  makeSandbox = makeSandboxFiles,
 ): Promise<readonly Fault[]> {
   const reading = readCourse(root)
   if (!reading.ok) return reading.faults
   const { course } = reading
   const rendered = renderCourse(root, course)
   if (rendered.faults.length > 0) return rendered.faults
-  const [assets, worker] = await Promise.all([bundleClient(out), bundleWorker()])
+  const [assets, sandbox] = await Promise.all([bundleClient(out), makeSandbox()])
   const styles = await Promise.all(assets.styles.map((file) => readFile(join(out, file), 'utf8')))
-  const data = dataFiles(rendered.tasks, worker.code)
+  const data = dataFiles(rendered.tasks, sandbox)
   await writeFiles(out, {
     ...data.files,
     ...printPages(course, rendered, assets, data.urls),
     '404.html': printNotFoundPage(styles.join('\n')),
   })
+  // Last, because it lists all that is there.
+  await writeFiles(out, { 'sw.js': await buildServiceWorker(out) })
   return []
 }
 
-async function writeFiles(out: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
+async function writeFiles(
+  out: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(out, path)), { recursive: true })
-    await writeFile(join(out, path), text)
+    await writeFile(join(out, path), content)
   }
 }

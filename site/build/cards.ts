@@ -11,9 +11,12 @@ export function cardList(cards: readonly CardData[]): Html | null {
         (card) =>
           html`<li>
             ${trusted(card.questionHtml)}
-            <ul>
-              ${card.options.map((option) => html`<li>${trusted(option.html)}</li>`)}
-            </ul>
+            ${
+              card.options.length > 0 &&
+              html`<ul>
+                ${card.options.map((option) => html`<li>${trusted(option.html)}</li>`)}
+              </ul>`
+            }
           </li> `,
       )}
     </ol>

@@ -1,27 +1,45 @@
-// Tasks and worker -> the files that pages fetch, each named by its content, so it can be kept for ever.
+// Tasks and sandbox -> the files that pages fetch, each named by its content, so it can be kept for ever.
 import { createHash } from 'node:crypto'
-import type { Files } from '#runner/grade/request.ts'
+import type { FileLink } from '#site/client/page-data.ts'
 import { exerciseData, type DataUrls } from './page-data.ts'
+import type { SandboxFiles } from './sandbox-files.ts'
 import type { Tasks } from './task.ts'
 
-export function dataFiles(
-  tasks: Tasks,
-  workerCode: string,
-): { readonly files: Files; readonly urls: DataUrls } {
+export interface DataFiles {
+  readonly files: Readonly<Record<string, string | Uint8Array>>
+  readonly urls: DataUrls
+}
+
+export function dataFiles(tasks: Tasks, { workers, parts }: SandboxFiles): DataFiles {
+  const files: Record<string, string | Uint8Array> = {}
+  const name = (before: string, content: string | Uint8Array, ending: string): string => {
+    const path = `${before}.${hash(content)}.${ending}`
+    files[path] = content
+    return path
+  }
+  const link = (part: keyof SandboxFiles['parts']): FileLink => ({
+    url: name(`assets/pglite-${part}`, parts[part], 'gz'),
+    bytes: parts[part].byteLength,
+  })
   const exercises = [...tasks].map(([slug, task]) => {
     const text = JSON.stringify(exerciseData(task))
-    return { slug, text, url: `exercises/${slug}.${hash(text)}.json` }
+    return [slug, name(`exercises/${slug}`, text, 'json')] as const
   })
-  const worker = `assets/worker.${hash(workerCode)}.js`
   return {
-    files: {
-      ...Object.fromEntries(exercises.map(({ url, text }) => [url, text])),
-      [worker]: workerCode,
+    urls: {
+      exercises: new Map(exercises),
+      workers: {
+        'pg-mem': { code: name('assets/worker', workers['pg-mem'], 'js') },
+        pglite: {
+          code: name('assets/pglite-worker', workers.pglite, 'js'),
+          parts: { wasm: link('wasm'), data: link('data'), seed: link('seed') },
+        },
+      },
     },
-    urls: { worker, exercises: new Map(exercises.map(({ slug, url }) => [slug, url])) },
+    files,
   }
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 10)
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10)
 }

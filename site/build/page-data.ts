@@ -1,12 +1,12 @@
 // The course -> what each page hands to its scripts.
 import type { Course, Lesson } from '#runner/course/course.ts'
-import type { ExerciseData, PageData } from '#site/client/page-data.ts'
+import type { ExerciseData, FileLink, PageData } from '#site/client/page-data.ts'
 import type { Root } from './links.ts'
 import type { Task } from './task.ts'
 
 /** URLs from the site's root. */
 export interface DataUrls {
-  readonly worker: string
+  readonly workers: PageData['workers']
   /** By the slug of the exercise. */
   readonly exercises: ReadonlyMap<string, string>
 }
@@ -33,7 +33,19 @@ export function pageData(
       planned,
       exercises: exercises.map((exercise) => exercise.slug),
     })),
-    workerUrl: `${root}${urls.worker}`,
+    workers: workersFrom(root, urls.workers),
+  }
+}
+
+function workersFrom(root: Root, { 'pg-mem': pgMem, pglite }: DataUrls['workers']) {
+  const from = ({ url, bytes }: FileLink): FileLink => ({ url: `${root}${url}`, bytes })
+  const { wasm, data, seed } = pglite.parts
+  return {
+    'pg-mem': { code: `${root}${pgMem.code}` },
+    pglite: {
+      code: `${root}${pglite.code}`,
+      parts: { wasm: from(wasm), data: from(data), seed: from(seed) },
+    },
   }
 }
 
@@ -44,6 +56,7 @@ export function exerciseData({ exercise, html, hintsHtml, cards }: Task): Exerci
     lesson: exercise.lesson,
     title: exercise.title,
     kind: exercise.kind,
+    parts: exercise.parts,
     stars: exercise.stars,
     minutes: exercise.minutes,
     engines: exercise.engines,

@@ -28,9 +28,13 @@ function renderTask(course: Course, exercise: Exercise, readFile: (path: string)
   const task = render(exercise.task)
   const hints = exercise.hints.map(render)
   const questions = exercise.cards.map((card) => render(card.question))
+  const reasons = exercise.cards.map(({ explanation }) =>
+    explanation === null ? null : render(explanation),
+  )
   const cards = exercise.cards.map((card, index): CardData => ({
     id: card.id,
     questionHtml: questions[index]?.html.source ?? '',
+    explanationHtml: reasons[index]?.html.source ?? null,
     options: Object.entries(card.options).map(([id, text]) => ({
       id,
       html: (text.includes('\n') ? render(text).html : renderLine(text, context(text))).source,
@@ -41,7 +45,7 @@ function renderTask(course: Course, exercise: Exercise, readFile: (path: string)
     html: task.html,
     hintsHtml: hints.map((hint) => hint.html.source),
     cards,
-    faults: [task, ...hints, ...questions].flatMap((text) => text.faults),
+    faults: [task, ...hints, ...questions, ...reasons].flatMap((text) => text?.faults ?? []),
   }
 }
 

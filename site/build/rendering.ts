@@ -18,7 +18,15 @@ const exercise: Exercise = {
   mistakes: {},
   task: 'Write `notesFor`, as in [the words](exercise:hello).',
   hints: ['Use `filter`.'],
-  cards: [{ id: 'who', question: 'Who is a *tenant*?', options: { customer: 'A `customer`' } }],
+  parts: 1,
+  cards: [
+    {
+      id: 'who',
+      question: 'Who is a *tenant*?',
+      options: { customer: 'A `customer`' },
+      explanation: null,
+    },
+  ],
   grader: '',
   starter: { 'notes-for.ts': 'const a = 1 // <TODO>\n' },
   reference: {},

@@ -1,29 +1,38 @@
-// The sandbox's worker with all it needs → one script, as text.
+// The sandbox's worker for an engine, with all it needs → one script, as text.
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin, Rollup } from 'vite'
 import { build } from 'vite'
 import { nodeInWorker } from '#runner/node-in-worker/aliases.ts'
+import type { PageEngine } from '#runner/sandbox/supply.ts'
 import { leaveOutUnreached } from './leave-out.ts'
+import { stripPglite } from './strip-pglite.ts'
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const entry = fileOf('../../runner/sandbox/worker.ts')
+const entries: Readonly<Record<PageEngine, string>> = {
+  'pg-mem': fileOf('../../runner/sandbox/worker-pg-mem.ts'),
+  pglite: fileOf('../../runner/sandbox/worker-pglite.ts'),
+}
 const privateGlobal = fileOf('../../runner/sandbox/private-global.ts')
 
 /** A classic script: a module worker would need a second request, and its policy a source. */
-export async function buildWorker(): Promise<{ readonly code: string }> {
-  const built = (await build(workerConfig())) as Rollup.RollupOutput[]
+export async function buildWorker(engine: PageEngine): Promise<string> {
+  const built = (await build(workerConfig(engine))) as Rollup.RollupOutput[]
   const chunks = built.flatMap(({ output }) => output).filter((one) => one.type === 'chunk')
   const [chunk] = chunks
   if (!chunk || chunks.length > 1) throw new Error(`The worker became ${chunks.length} files.`)
-  return { code: chunk.code }
+  return chunk.code
 }
 
-export function workerConfig(): InlineConfig {
+function workerConfig(engine: PageEngine): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [keepVitestPrivate(), leaveOutUnreached()],
+    plugins: [
+      keepVitestPrivate(),
+      leaveOutUnreached(),
+      ...(engine === 'pglite' ? [stripPglite()] : []),
+    ],
     resolve: { alias: [...nodeInWorker] },
     define: { 'process.env.NODE_ENV': '"test"', 'process.env.NODE_DEBUG': 'undefined' },
     build: {
@@ -32,7 +41,12 @@ export function workerConfig(): InlineConfig {
       reportCompressedSize: false,
       // Reports are checked where they arrive, not where they are made.
       rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
-      lib: { entry, formats: ['iife'], name: 'partyWallWorker', fileName: () => 'worker.js' },
+      lib: {
+        entry: entries[engine],
+        formats: ['iife'],
+        name: 'partyWallWorker',
+        fileName: () => 'worker.js',
+      },
     },
   }
 }

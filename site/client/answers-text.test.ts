@@ -53,6 +53,15 @@ describe('writeAnswer', () => {
     })
   })
 
+  it('keeps quotes and backslashes that are typed', () => {
+    for (const typed of ['"$user", public', "it's", 'a\\b', '`x`', "\\'"]) {
+      for (const id of ['whose', 'which-schema']) {
+        const read = readAnswers(writeAnswer(text, id, typed), [id])
+        expect(read).toEqual({ kind: 'read', choices: { [id]: typed } })
+      }
+    }
+  })
+
   it('leaves a text alone that it cannot read', () => {
     expect(writeAnswer("{ a: 'x", 'a', 'y')).toBe("{ a: 'x")
     expect(writeAnswer(text, 'missing', 'y')).toBe(text)

@@ -1,4 +1,4 @@
-// The text of answers.ts ↔ the option chosen for each card; all other bytes stay as they are.
+// The text of answers.ts ↔ what is chosen or typed for each card; all other bytes stay as they are.
 import { maxFileBytes } from '#runner/grade/request.ts'
 
 export type ReadAnswers =
@@ -25,7 +25,7 @@ export function readAnswers(text: string, ids: readonly string[]): ReadAnswers {
       const count = value ? `${values.length} lines for` : 'no line like'
       return { kind: 'unreadable', message: `There is ${count} ${keyOf(id)}: '…' in answers.ts.` }
     }
-    choices[id] = value.value
+    choices[id] = value.value.replaceAll(/\\(.)/g, '$1')
   }
   return { kind: 'read', choices }
 }
@@ -36,7 +36,11 @@ export function writeAnswer(text: string, id: string, option: string): string {
   const values = typeof tokens === 'string' ? [] : valuesOf(tokens, id)
   const [value] = values
   if (!value || values.length > 1) return text
-  return text.slice(0, value.from + 1) + option + text.slice(value.to - 1)
+  const quote = text[value.from] ?? ''
+  const written = option
+    .replaceAll('\n', ' ')
+    .replaceAll(/[\\'"`]/g, (sign) => (sign === '\\' || sign === quote ? `\\${sign}` : sign))
+  return text.slice(0, value.from + 1) + written + text.slice(value.to - 1)
 }
 
 function valuesOf(tokens: readonly Token[], id: string): readonly Token[] {

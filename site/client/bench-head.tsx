@@ -1,6 +1,7 @@
 // The head of the workbench: which exercise, is it kept, Run.
 import { useComputed } from '@preact/signals'
 import { runInSight, type Bench } from './bench.ts'
+import { EngineSwitch } from './engine-switch.tsx'
 import type { StoreState } from './store.ts'
 
 export function BenchHead({ bench }: { readonly bench: Bench }) {
@@ -20,6 +21,7 @@ export function BenchHead({ bench }: { readonly bench: Bench }) {
       </div>
       {bench.page.exercises.length > 1 && <Switcher bench={bench} />}
       <div class="bench-actions">
+        <EngineSwitch session={session} />
         <span class="save-state" data-state={saved.value}>
           {saveWords[saved.value]}
         </span>

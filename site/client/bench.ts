@@ -19,13 +19,25 @@ export interface Bench {
   /** A line that the editor is to show; each is a new object, so that the same line works twice. */
   readonly jump: Signal<Place | null>
   readonly shortcutsShown: Signal<boolean>
+  /** What an engine starts from, while it is fetched; in bytes. */
+  readonly download: Signal<Download | null>
+}
+
+export interface Download {
+  readonly loaded: number
+  readonly total: number
 }
 
 export const questions = 'questions'
 export const resultTabs = ['tests', 'database', 'queries', 'console', 'hints', 'solution'] as const
 export type ResultTab = (typeof resultTabs)[number]
 
-export function createBench(page: PageData, session: Session, store: Store): Bench {
+export function createBench(
+  page: PageData,
+  session: Session,
+  store: Store,
+  download: Signal<Download | null> = signal(null),
+): Bench {
   return {
     page,
     session,
@@ -35,6 +47,7 @@ export function createBench(page: PageData, session: Session, store: Store): Ben
     shownResult: signal('tests'),
     jump: signal(null),
     shortcutsShown: signal(false),
+    download,
   }
 }
 

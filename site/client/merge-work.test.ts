@@ -41,6 +41,7 @@ describe('mergeWork', () => {
     const mine = work('kept', '1', { passed, hints: 1, runs: 9 })
     const theirs = work('theirs', '2', { hints: 2, runs: 3, solutionSeen: true })
     expect(mergeWork(kept, mine, theirs)?.progress).toEqual({
+      ...noProgress,
       passed,
       hints: 2,
       runs: 9,

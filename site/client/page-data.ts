@@ -11,8 +11,29 @@ export interface PageData {
   readonly exercises: readonly ExerciseLink[]
   /** Every lesson with its exercises, for progress and "continue where you were". */
   readonly course: readonly LessonLink[]
-  /** The worker bundle, fetched as text and posted into the sandbox. */
-  readonly workerUrl: string
+  /** What the sandbox's workers are made of, by engine. */
+  readonly workers: {
+    readonly 'pg-mem': WorkerLinks
+    readonly pglite: WorkerLinks & { readonly parts: PartLinks }
+  }
+}
+
+export interface WorkerLinks {
+  /** The URL of its code, which is fetched and posted into the sandbox. */
+  readonly code: string
+}
+
+/** What PGlite starts from: see `runner/sandbox/parts.ts`. */
+export interface PartLinks {
+  readonly wasm: FileLink
+  readonly data: FileLink
+  readonly seed: FileLink
+}
+
+export interface FileLink {
+  readonly url: string
+  /** As it is sent; the progress counts up to it. */
+  readonly bytes: number
 }
 
 export interface ExerciseLink {
@@ -39,6 +60,8 @@ export interface ExerciseData {
   readonly lesson: string
   readonly title: string
   readonly kind: string
+  /** How many parts it has, each after the other. */
+  readonly parts: number
   readonly stars: number
   readonly minutes: number
   readonly engines: readonly string[]
@@ -59,5 +82,8 @@ export interface ExerciseData {
 export interface CardData {
   readonly id: string
   readonly questionHtml: string
+  /** None: the answer is typed. */
   readonly options: readonly { readonly id: string; readonly html: string }[]
+  /** null in a quiz. */
+  readonly explanationHtml: string | null
 }

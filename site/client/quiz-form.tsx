@@ -1,8 +1,8 @@
-// The cards of a quiz, the text of answers.ts → a form over that text, with the verdict at each card.
+// The cards of a quiz or a predict, the text of answers.ts → a form over that text, with the verdict at each card.
+import { cardOf, isExplained } from '#runner/course/tries.ts'
 import type { Test } from '#runner/grade/report.ts'
 import { readAnswers, writeAnswer } from './answers-text.ts'
 import { questionId, runInSight, type Bench } from './bench.ts'
-import { cardOf } from './results/failures.ts'
 import type { CardData, ExerciseData } from './page-data.ts'
 
 export const answersPath = 'answers.ts'
@@ -41,6 +41,7 @@ export function QuizForm({ bench, exercise }: QuizFormProps) {
             number={index + 1}
             choice={choice}
             verdict={gradedChoices[card.id] === choice ? testOf(tests, card.id) : undefined}
+            explained={isExplained(session.progress.value.tries, tests, card.id)}
             onChoose={(option) => session.edit(answersPath, writeAnswer(text, card.id, option))}
           />
         )
@@ -66,10 +67,12 @@ interface CardProps {
   readonly number: number
   readonly choice: string
   readonly verdict: Test | undefined
+  /** The explanation, if it has one, may be read. */
+  readonly explained: boolean
   readonly onChoose: (option: string) => void
 }
 
-function Card({ card, number, choice, verdict, onChoose }: CardProps) {
+function Card({ card, number, choice, verdict, explained, onChoose }: CardProps) {
   const titleId = questionId(card.id)
   const verdictId = `${titleId}-verdict`
   return (
@@ -78,23 +81,53 @@ function Card({ card, number, choice, verdict, onChoose }: CardProps) {
         <span class="question-number">{number}</span>
         <div dangerouslySetInnerHTML={{ __html: card.questionHtml }} />
       </div>
-      <div role="radiogroup" aria-labelledby={titleId} aria-describedby={verdictId}>
-        {card.options.map((option) => (
-          <label key={option.id} class="option">
-            <input
-              type="radio"
-              name={titleId}
-              value={option.id}
-              checked={option.id === choice}
-              onChange={() => onChoose(option.id)}
-            />
-            <div dangerouslySetInnerHTML={{ __html: option.html }} />
-          </label>
-        ))}
-      </div>
+      {card.options.length > 0 ? (
+        <Options card={card} choice={choice} titleId={titleId} onChoose={onChoose} />
+      ) : (
+        <input
+          class="typed-answer"
+          value={choice}
+          aria-labelledby={titleId}
+          aria-describedby={verdictId}
+          placeholder="What comes back?"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={(event) => onChoose(event.currentTarget.value)}
+        />
+      )}
       <p class="question-verdict" id={verdictId}>
         {verdict && <CardVerdict state={stateOf(verdict, choice)} test={verdict} />}
       </p>
+      {explained && card.explanationHtml !== null && (
+        <div class="explanation">
+          <h3>Why</h3>
+          <div dangerouslySetInnerHTML={{ __html: card.explanationHtml }} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface OptionsProps extends Pick<CardProps, 'card' | 'choice' | 'onChoose'> {
+  readonly titleId: string
+}
+
+function Options({ card, choice, titleId, onChoose }: OptionsProps) {
+  return (
+    <div role="radiogroup" aria-labelledby={titleId} aria-describedby={`${titleId}-verdict`}>
+      {card.options.map((option) => (
+        <label key={option.id} class="option">
+          <input
+            type="radio"
+            name={titleId}
+            value={option.id}
+            checked={option.id === choice}
+            onChange={() => onChoose(option.id)}
+          />
+          <div dangerouslySetInnerHTML={{ __html: option.html }} />
+        </label>
+      ))}
     </div>
   )
 }
@@ -115,7 +148,7 @@ function CardVerdict({ state, test }: { readonly state: CardState; readonly test
     case 'wrong':
       return (
         <>
-          <strong>✗ Not this one.</strong> {test.message}
+          <strong>✗ Not this.</strong> {test.message}
         </>
       )
     default:

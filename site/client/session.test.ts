@@ -13,6 +13,7 @@ const exercise: ExerciseData = {
   lesson: 'one-building-many-tenants',
   title: 'Hello, two tenants',
   kind: 'code',
+  parts: 1,
   stars: 1,
   minutes: 5,
   engines: ['pg-mem', 'pglite'],
@@ -154,13 +155,22 @@ describe('a session', () => {
     expect(keptBeforeRun).toBe('mine')
     expect(requests[0]).toEqual({
       exercise: 'hello-two-tenants',
-      part: null,
       engine: 'pg-mem',
       seed: 42,
       files: { '#deskly/note.ts': 'given', 'notes-for.ts': 'mine', 'grader.test.ts': 'the grader' },
       grader: 'grader.test.ts',
       edit: ['notes-for.ts'],
     })
+  })
+
+  it('runs on the engine that was chosen, keeps the choice, and warms the sandbox for it', async () => {
+    expect(session.engine.value).toBe('pg-mem')
+    session.chooseEngine('pglite')
+    expect(place.kept.get(exercise.slug)?.progress.engine).toBe('pglite')
+    expect(prepared).toEqual(['reference', 'reference'])
+    void session.run()
+    await graded()
+    expect(requests[0]?.engine).toBe('pglite')
   })
 
   it('warms the sandbox with the reference, never with what the learner wrote', async () => {

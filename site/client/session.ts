@@ -1,11 +1,14 @@
 // What the learner does → the state of the workbench: signals, and the only way to change them.
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import { gradeRequest } from '#runner/course/grade-request.ts'
+import { triesAfter } from '#runner/course/tries.ts'
 import { noProgress, type Progress, type Work } from '#runner/course/work.ts'
 import type { Report } from '#runner/grade/report.ts'
 import type { Files } from '#runner/grade/request.ts'
 import { ourFault } from '#runner/sandbox/conclude.ts'
 import type { PageSandbox } from '#runner/sandbox/page.ts'
+import type { PageEngine } from '#runner/sandbox/supply.ts'
+import { enginesOf } from './engines.ts'
 import { sameFiles } from './merge-work.ts'
 import type { ExerciseData } from './page-data.ts'
 import type { Store } from './store.ts'
@@ -24,6 +27,8 @@ export interface Session {
   /** The text has changed since `report`. */
   readonly outdated: ReadonlySignal<boolean>
   readonly running: ReadonlySignal<boolean>
+  /** The engine of the next Run; null where no database is used. */
+  readonly engine: ReadonlySignal<PageEngine | null>
   readonly solutionShown: ReadonlySignal<boolean>
   /** A reset can be undone until the next edit. */
   readonly canUndoReset: ReadonlySignal<boolean>
@@ -31,6 +36,8 @@ export interface Session {
   edit(file: string, text: string): void
   /** Does nothing while a Run is on. */
   run(): Promise<void>
+  /** One of `enginesOf` the exercise; kept with its progress. */
+  chooseEngine(engine: PageEngine): void
   reset(): void
   undoReset(): void
   showHint(): void
@@ -49,6 +56,8 @@ export interface SessionParts {
   readonly fetchExercise: (slug: string) => Promise<ExerciseData>
   /** A 32-bit unsigned integer. */
   readonly randomSeed: () => number
+  /** The learner wants as little as possible over the network: nothing is fetched ahead. */
+  readonly savesData?: boolean
 }
 
 export function createSession({
@@ -56,6 +65,7 @@ export function createSession({
   sandbox,
   fetchExercise,
   randomSeed,
+  savesData = false,
 }: SessionParts): Session {
   const exercise = signal<ExerciseData | null>(null)
   const opening = signal<Opening>({ kind: 'open' })
@@ -64,6 +74,18 @@ export function createSession({
   const running = signal(false)
   const solutionShown = signal(false)
   const beforeReset = signal<Files | null>(null)
+
+  const engine = computed(() => {
+    const engines = enginesOf(exercise.value)
+    const chosen = work.value.progress.engine
+    return engines.find((one) => one === chosen) ?? engines[0] ?? null
+  })
+
+  function prepare(data: ExerciseData): void {
+    if (engine.value === 'pglite' && savesData) return
+    const asked = { seed: randomSeed(), engine: engine.value }
+    sandbox.prepare(gradeRequest(data, data.reference, asked))
+  }
 
   async function open(slug: string): Promise<void> {
     if (opening.value.kind !== 'loading' && exercise.value?.slug === slug) return
@@ -86,7 +108,7 @@ export function createSession({
     beforeReset.value = null
     solutionShown.value = work.value.progress.solutionSeen
     opening.value = { kind: 'open' }
-    sandbox.prepare(gradeRequest(data, data.reference, { seed: randomSeed() }))
+    prepare(data)
   }
 
   function change(next: Partial<Work>): void {
@@ -109,13 +131,28 @@ export function createSession({
     change({ progress: { ...progress, runs: progress.runs + 1 } })
     // On its way before the sandbox starts, and not waited for: the sandbox cannot stop it.
     void store.flush()
-    const request = gradeRequest(asked, files, { seed: randomSeed() })
+    const request = gradeRequest(asked, files, { seed: randomSeed(), engine: engine.value })
     const report = await sandbox
       .run(request)
       .catch((error: unknown) => ourFault(request, wordsOf(error), 0))
     running.value = false
-    if (exercise.value === asked) graded.value = { report, files }
+    if (exercise.value === asked) {
+      graded.value = { report, files }
+      if (asked.kind === 'predict') countTries(report, files['answers.ts'] ?? '')
+    }
     if (report.status === 'passed') await markPassed(asked.slug)
+  }
+
+  function countTries(report: Report, answers: string): void {
+    const { progress } = work.value
+    change({ progress: { ...progress, tries: triesAfter(progress.tries, report, answers) } })
+  }
+
+  function chooseEngine(chosen: PageEngine): void {
+    const data = exercise.value
+    if (!data || chosen === engine.value) return
+    change({ progress: { ...work.value.progress, engine: chosen } })
+    prepare(data)
   }
 
   async function markPassed(slug: string): Promise<void> {
@@ -171,11 +208,13 @@ export function createSession({
       () => graded.value !== null && !sameFiles(graded.value.files, work.value.files),
     ),
     running,
+    engine,
     solutionShown,
     canUndoReset: computed(() => beforeReset.value !== null),
     open,
     edit,
     run,
+    chooseEngine,
     reset,
     undoReset,
     showHint,

@@ -1,4 +1,5 @@
 // The script of every page: theme, panes, progress; it brings the workbench when that is wanted.
+import { keepForOffline } from './offline.ts'
 import type { PageData } from './page-data.ts'
 import { showPane, shownPane, type Pane } from './pane.ts'
 import { announceQuickChecks } from './quick-checks.ts'
@@ -11,6 +12,7 @@ const wide = matchMedia('(min-width: 62rem)')
 
 followTheme()
 announceQuickChecks()
+keepForOffline(page)
 if (mount) startWorkbench(mount)
 whenIdle(() => void import('./progress-marks.ts').then((marks) => marks.showProgress(page)))
 

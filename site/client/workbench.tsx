@@ -1,10 +1,11 @@
 // A page with exercises → its workbench: made once, then opened at one exercise after another.
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { createPageSandbox, type PageSandbox } from '#runner/sandbox/page.ts'
-import { createBench, runInSight, type Bench } from './bench.ts'
+import { createBench, runInSight, type Bench, type Download } from './bench.ts'
 import { BenchView } from './bench-view.tsx'
-import { fetchExercise, fetchWorker } from './fetch-exercise.ts'
+import { fetchExercise } from './fetch-exercise.ts'
+import { workerSources } from './fetch-workers.ts'
 import { openStore } from './open-store.ts'
 import type { PageData } from './page-data.ts'
 import { paint } from './progress-marks.ts'
@@ -36,17 +37,22 @@ export async function mount(
   page: PageData,
   parts?: WorkbenchParts,
 ): Promise<Bench> {
+  const download = signal<Download | null>(null)
   const { store, sandbox } = parts ?? {
     store: await openStore(new URL(page.root, location.href).href),
-    sandbox: createPageSandbox({ workerCode: () => fetchWorker(page) }),
+    sandbox: createPageSandbox({
+      workers: workerSources(page),
+      onProgress: (_engine, loaded, total) => (download.value = { loaded, total }),
+    }),
   }
   const session = createSession({
     store,
     sandbox,
     fetchExercise: (slug) => fetchExercise(page, slug),
     randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+    savesData: savesData(),
   })
-  const bench = createBench(page, session, store)
+  const bench = createBench(page, session, store, download)
   bench.course.value = await store.all()
   followProgress(bench)
   followAddress(bench)
@@ -54,6 +60,12 @@ export async function mount(
   followKeys(bench)
   drawOnceOpen(bench, element)
   return bench
+}
+
+/** Chromium tells; elsewhere nothing is known. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } }
+  return connection?.saveData ?? false
 }
 
 /** Until there is an exercise to show, what the page was built with stands there. */

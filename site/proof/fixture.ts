@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
-import type { Course } from '#runner/course/course.ts'
+import type { Course, Exercise } from '#runner/course/course.ts'
 import { readCourse } from '#runner/course/read-course.ts'
 import { buildSite } from '#site/build/build-site.ts'
 import { openChromium } from './chromium.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const workbook = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface Fixture {
   readonly course: Course
@@ -18,7 +18,8 @@ export interface Fixture {
   close(): Promise<void>
 }
 
-export async function openFixture(): Promise<Fixture> {
+/** `root` holds another course. */
+export async function openFixture(root = workbook): Promise<Fixture> {
   const reading = readCourse(root)
   if (!reading.ok) throw new Error('The course has faults: npm run check')
   const dist = mkdtempSync(join(tmpdir(), 'party-wall-site-'))
@@ -35,11 +36,18 @@ export async function openFixture(): Promise<Fixture> {
   }
 }
 
+/** Whether the course has an exercise of this slug yet. */
+export function isWritten(slug: string): boolean {
+  const reading = readCourse(workbook)
+  return reading.ok && find(reading.course, slug) !== undefined
+}
+
 /** One exercise by its slug. */
-export function exerciseOf({ course }: Fixture, slug: string) {
-  const found = course.lessons
-    .flatMap(({ exercises }) => exercises)
-    .find((exercise) => exercise.slug === slug)
+export function exerciseOf({ course }: Fixture, slug: string): Exercise {
+  const found = find(course, slug)
   if (!found) throw new Error(`The course has no exercise ${slug}.`)
   return found
 }
+
+const find = ({ lessons }: Course, slug: string): Exercise | undefined =>
+  lessons.flatMap(({ exercises }) => exercises).find((exercise) => exercise.slug === slug)

@@ -1,20 +1,20 @@
 // Claims → their verdicts by the page's sandbox in Chromium.
 import { checkClaim, type Claim } from '#runner/course/check.ts'
 import { verdictOf, type Verdict } from '#runner/cli/verdict.ts'
-import { openChromium } from './chromium.ts'
-import { openSandboxPage } from './open-sandbox-page.ts'
+import { Report } from '#runner/grade/report.ts'
+import { openWatchedPage } from './watched-page.ts'
 
+/** Engine by engine: the page keeps its spare, and a database starts once more only for each Run. */
 export async function gradeInChromium(claims: readonly Claim[]): Promise<Map<Claim, Verdict>> {
-  const browser = await openChromium()
-  const { grade } = await openSandboxPage(browser)
+  const { run, close } = await openWatchedPage()
   const verdicts = new Map<Claim, Verdict>()
-  for (const claim of claims) {
+  for (const claim of claims.toSorted((a, b) => a.engine.localeCompare(b.engine))) {
     await checkClaim(claim, async (request) => {
-      const report = await grade(request)
+      const report = Report.parse(await run(request))
       verdicts.set(claim, verdictOf(report))
       return report
     })
   }
-  await browser.close()
+  await close()
   return verdicts
 }

@@ -6,7 +6,9 @@ import { gradeWithVitest } from '#runner/cli/grade-with-vitest.ts'
 import { openCourse } from '#runner/cli/open-course.ts'
 import { difference, verdictOf, type Verdict } from '#runner/cli/verdict.ts'
 
-const claims = claimsOf(openCourse())
+/** A page has no PostgreSQL server: what holds there is proven at the terminal alone. */
+const all = claimsOf(openCourse())
+const claims = all.filter(({ engine }) => engine !== 'postgres')
 const hosts = {
   'child process': await gradeInChild(claims),
   vitest: await gradeWithVitest(claims),
@@ -23,12 +25,14 @@ for (const claim of claims) {
     if (found === null) continue
     failed += 1
     console.log(
-      `✗ ${claim.exercise.number} ${claim.variant}: ${reference?.[0]} and ${host} differ: ${found}`,
+      `✗ ${claim.exercise.number} ${claim.variant} on ${claim.engine}: ${reference?.[0]} and ${host} differ: ${found}`,
     )
   }
 }
 const compared = claims.length * (Object.keys(hosts).length - 1)
+const leftOut = all.length - claims.length
 console.log(`Parity: ${claims.length} answers on ${Object.keys(hosts).join(', ')}`)
+if (leftOut > 0) console.log(`– left out: ${leftOut} answers on postgres, which no page has`)
 console.log(`${compared - failed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
 

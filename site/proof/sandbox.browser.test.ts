@@ -3,7 +3,7 @@ import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { bootScript } from '#runner/sandbox/frame.ts'
 import { grader as hostileGrader, hostileAnswers } from '#runner/sandbox/hostile-answers.ts'
-import { exercise, grader, right } from './sample-exercise.ts'
+import { engines, exercise, grader, right } from './sample-exercise.ts'
 import type { WatchedPage } from './watched-page.ts'
 import { openWatchedPage } from './watched-page.ts'
 
@@ -74,12 +74,12 @@ test('notes are kept by tenant', async () => {
   })
 })
 
-describe('answers that no grader should have to survive, as at the terminal', () => {
+describe.each(engines)('answers that no grader should have to survive, on %s', (engine) => {
   test.each(hostileAnswers.map((hostile) => [hostile.name, hostile] as const))(
     '%s',
     async (_name, hostile) => {
       const files = { ...hostileGrader, 'answer.ts': hostile.answer }
-      const request = { ...right, engine: 'none', files }
+      const request = { ...right, engine, files }
       const [report, next] = await (hostile.name === hoarder ? runApart : runHere)(request)
       const [failed] = report.tests.filter(({ state }) => state === 'failed')
       const said = report.problem?.message ?? failed?.message ?? ''
@@ -95,15 +95,17 @@ describe('answers that no grader should have to survive, as at the terminal', ()
 })
 
 const hoarder = 'memory without end'
+const onPglite: GradeRequest = { ...right, engine: 'pglite' }
 
 async function runHere(request: GradeRequest): Promise<readonly [Report, Report]> {
-  return [await opened.run(request), await opened.run(right)]
+  const next = { ...right, engine: request.engine }
+  return [await opened.run(request), await opened.run(next)]
 }
 
 /** When a frame's process dies, playwright gives up its page, and others with frames in it. */
 async function runApart(request: GradeRequest): Promise<readonly [Report, Report]> {
   const own = await openWatchedPage()
-  const [report, next] = await own.runAlone([request, right])
+  const [report, next] = await own.runAlone([request, { ...right, engine: request.engine }])
   await own.close()
   if (!report || !next) throw new Error('The page told fewer reports than were asked for.')
   return [report, next]
@@ -112,7 +114,7 @@ async function runApart(request: GradeRequest): Promise<readonly [Report, Report
 const runWith = (workerCode: string) =>
   opened.page.evaluate(
     async ([code, request]) => {
-      const sandbox = createPageSandbox({ workerCode: async () => code })
+      const sandbox = openSandbox({ workers: { 'pg-mem': { code: async () => code } } })
       const report = await sandbox.run(request)
       sandbox.close()
       return report
@@ -139,13 +141,12 @@ describe('faults of ours', () => {
   test('a worker that cannot be fetched is our fault, and the next run tries again', async () => {
     const statuses = await opened.page.evaluate(async (request) => {
       let tries = 0
-      const sandbox = createPageSandbox({
-        async workerCode() {
-          tries += 1
-          if (tries === 1) throw new Error('offline')
-          return fetch('/worker.js').then((reply) => reply.arrayBuffer())
-        },
-      })
+      const code = async () => {
+        tries += 1
+        if (tries === 1) throw new Error('offline')
+        return sources['pg-mem'].code()
+      }
+      const sandbox = openSandbox({ workers: { 'pg-mem': { code } } })
       const first = await sandbox.run(request)
       const second = await sandbox.run(request)
       sandbox.close()
@@ -154,12 +155,49 @@ describe('faults of ours', () => {
     expect(statuses).toEqual(['our-fault', 'The runner could not start. offline', 'passed'])
   })
 
+  test('what PGlite starts from cannot be fetched: our fault, and the next run tries again', async () => {
+    const reports = await opened.page.evaluate(async (request) => {
+      let tries = 0
+      const { pglite } = sources
+      const parts: typeof pglite.parts = async (progress) => {
+        tries += 1
+        if (tries === 1) throw new Error('PGlite could not be loaded: is the network down?')
+        return pglite.parts(progress)
+      }
+      const workers = { 'pg-mem': sources['pg-mem'], pglite: { ...pglite, parts } }
+      const sandbox = openSandbox({ workers })
+      const found = [await sandbox.run(request), await sandbox.run(request)]
+      sandbox.close()
+      return found
+    }, onPglite)
+    expect(reports.map(({ status }) => status)).toEqual(['our-fault', 'passed'])
+    expect(reports[0]?.problem?.message).toContain('is the network down?')
+  })
+
+  test('parts that are not whole are our fault', async () => {
+    const report = await opened.page.evaluate(async (request) => {
+      const parts = async () => {
+        const packed = await sources.pglite.parts(() => {})
+        return { ...packed, wasm: packed.wasm.slice(0, 1000) }
+      }
+      const workers = { 'pg-mem': sources['pg-mem'], pglite: { ...sources.pglite, parts } }
+      const sandbox = openSandbox({ workers })
+      const found = await sandbox.run(request)
+      sandbox.close()
+      return found
+    }, onPglite)
+    expect(report.status).toBe('our-fault')
+  })
+
+  test('an engine that the page does not have is refused by name', async () => {
+    const { status, problem } = await opened.run({ ...right, engine: 'postgres' })
+    expect([status, problem?.message]).toEqual(['our-fault', expect.stringContaining('“postgres”')])
+  })
+
   test('a closed sandbox rejects, and leaves no frame', async () => {
     const told = await opened.page.evaluate(async (request) => {
       const before = document.querySelectorAll('iframe').length
-      const sandbox = createPageSandbox({
-        workerCode: () => fetch('/worker.js').then((reply) => reply.text()),
-      })
+      const sandbox = openSandbox({ workers: sources })
       const running = sandbox.run(request).catch((error: Error) => error.message)
       await new Promise((resolve) => setTimeout(resolve, 200))
       sandbox.close()
@@ -184,8 +222,29 @@ describe('faults of ours', () => {
     expect(told).toEqual([{ type: 'ping' }])
   })
 
-  test('there is exactly one frame, and one spare in it', async () => {
-    await Promise.all([opened.run(right), opened.run(right), opened.run(right)])
+  test('while PGlite is fetched, the page is told how much of it has come', async () => {
+    const told = await opened.page.evaluate(async (request) => {
+      const steps: (readonly [string, number, number])[] = []
+      const sandbox = openSandbox({
+        workers: sources,
+        onProgress: (...step) => void steps.push(step),
+      })
+      await sandbox.run(request)
+      sandbox.close()
+      return steps
+    }, onPglite)
+    const loaded = told.map(([, bytes]) => bytes)
+    expect(told.at(-1)).toEqual(['pglite', loaded.at(-1), loaded.at(-1)])
+    expect(loaded).toEqual(loaded.toSorted((a, b) => a - b))
+    expect(loaded.length).toBeGreaterThan(1)
+  })
+
+  test('there is exactly one frame, and one spare in it, whatever the engine', async () => {
+    await Promise.all([opened.run(right), opened.run(onPglite), opened.run(right)])
+    await opened.page.evaluate(
+      (requests) => requests.forEach((one) => sandbox.prepare(one)),
+      [onPglite, right, onPglite],
+    )
     expect(await opened.page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1)
     await expect.poll(() => opened.page.workers().length).toBe(1)
   })

@@ -2,15 +2,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import type { Rollup } from 'vite'
-import { build } from 'vite'
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
-import type { PageSandbox, PageSandboxOptions } from '#runner/sandbox/page.ts'
 import { policy } from '#site/build/policy.ts'
-import { buildWorker } from '#site/build/worker-bundle.ts'
+import { buildSandboxPage } from './build-sandbox-page.ts'
 import { openChromium } from './chromium.ts'
 import { right } from './sample-exercise.ts'
 
@@ -30,28 +26,8 @@ export interface WatchedPage {
   close(): Promise<void>
 }
 
-/** What the page's own script leaves for `page.evaluate`. */
-declare global {
-  var createPageSandbox: (options: PageSandboxOptions) => PageSandbox
-  var sandbox: PageSandbox
-}
-
-const pageScript = `
-import { createPageSandbox } from '/page.js'
-globalThis.createPageSandbox = createPageSandbox
-globalThis.sandbox = createPageSandbox({
-  workerCode: () => fetch('/worker.js').then((reply) => reply.arrayBuffer()),
-})
-globalThis.sandbox.prepare()
-`
-
 export async function openWatchedPage(): Promise<WatchedPage> {
-  const files: Readonly<Record<string, string>> = {
-    '/': '<!doctype html><link rel="icon" href="data:,"><body><script type="module" src="/test.js"></script>',
-    '/test.js': pageScript,
-    '/page.js': await buildPage(),
-    '/worker.js': (await buildWorker()).code,
-  }
+  const files = await buildSandboxPage()
   const asked: string[] = []
   let told: ((reports: readonly Report[]) => void) | undefined
   const server = createServer((request, response) => {
@@ -62,11 +38,14 @@ export async function openWatchedPage(): Promise<WatchedPage> {
       return
     }
     asked.push(path)
-    const text = files[path]
-    response.statusCode = text === undefined ? 404 : 200
-    response.setHeader('Content-Type', path === '/' ? 'text/html' : 'text/javascript')
+    const content = files.get(path)
+    response.statusCode = content === undefined ? 404 : 200
+    response.setHeader(
+      'Content-Type',
+      path === '/' ? 'text/html; charset=utf-8' : 'text/javascript; charset=utf-8',
+    )
     if (path === '/') response.setHeader('Content-Security-Policy', policy('workbench'))
-    response.end(text)
+    response.end(content)
   })
   server.on('upgrade', (request, socket) => {
     asked.push(`upgrade ${request.url}`)
@@ -76,9 +55,13 @@ export async function openWatchedPage(): Promise<WatchedPage> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   const browser = await openChromium()
-  const page = await browser.newPage()
-  await page.goto(origin)
-  await page.waitForFunction(() => 'sandbox' in globalThis)
+  const openPage = async (): Promise<Page> => {
+    const page = await browser.newPage()
+    await page.goto(origin)
+    await page.waitForFunction(() => 'sandbox' in globalThis)
+    return page
+  }
+  const page = await openPage()
   return {
     page,
     origin,
@@ -86,10 +69,11 @@ export async function openWatchedPage(): Promise<WatchedPage> {
     run: (request) => page.evaluate((wanted) => globalThis.sandbox.run(wanted), request),
     async runAlone(requests, meanwhile) {
       const reports = new Promise<readonly Report[]>((resolve) => (told = resolve))
-      const alone = await browser.newPage()
-      await alone.goto(origin)
-      await alone.waitForFunction(() => 'sandbox' in globalThis)
-      await alone.evaluate((warming) => globalThis.sandbox.run(warming), right)
+      const alone = await openPage()
+      await alone.evaluate((warming) => globalThis.sandbox.run(warming), {
+        ...right,
+        engine: requests[0]?.engine ?? right.engine,
+      })
       await alone.evaluate((wanted) => {
         void Promise.all(wanted.map((request) => globalThis.sandbox.run(request))).then((found) =>
           fetch('/told', { method: 'POST', body: JSON.stringify(found) }),
@@ -112,15 +96,4 @@ export async function openWatchedPage(): Promise<WatchedPage> {
       server.close()
     },
   }
-}
-
-async function buildPage(): Promise<string> {
-  const entry = fileURLToPath(new URL('../../runner/sandbox/page.ts', import.meta.url))
-  const built = (await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: { write: false, lib: { entry, formats: ['es'], fileName: 'page' } },
-  })) as Rollup.RollupOutput[]
-  return built[0]?.output[0].code ?? ''
 }

@@ -109,6 +109,11 @@ describe('pages', () => {
     expect((await served.ask('/primers/sql')).headers.location).toBe('/primers/sql/')
   })
 
+  it('take the place of the static site in a browser that kept that', async () => {
+    const { status, text } = await served.ask('/sw.js')
+    expect([status, text]).toEqual([200, expect.stringContaining('registration.unregister()')])
+  })
+
   it('name their parts by content, so those are kept for ever', async () => {
     const reply = await served.ask('/assets/shell.1234.js')
     expect(reply.headers['cache-control']).toBe('public, max-age=31536000, immutable')

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Router, static as staticFiles } from 'express'
+import { retireServiceWorker } from './retire-service-worker.ts'
 
 const page = /^\/((?:lessons|primers)\/[a-z0-9-]+\/)?(?:index\.html)?$/
 const withoutSlash = /^\/(?:lessons|primers)\/[a-z0-9-]+$/
@@ -13,6 +14,7 @@ export function pages(dist: string): Router {
     const options = { index: false, redirect: false, immutable: true, maxAge: '1y' }
     router.use(`/${folder}`, staticFiles(join(dist, folder), options))
   }
+  router.get('/sw.js', retireServiceWorker)
   router.get(/.*/, (request, response) => {
     const [folderOfPage] = withoutSlash.exec(request.path) ?? []
     if (folderOfPage !== undefined) return response.redirect(301, `${folderOfPage}/`)

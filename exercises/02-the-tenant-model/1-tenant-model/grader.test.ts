@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { attempt, database, mistake, show } from '#kit'
+import { aside, attempt, database, mistake, show } from '#kit'
 import { createTenantTable, insertTenant, tenantLabel } from './tenants.ts'
 
 let db: Awaited<ReturnType<typeof database>>
@@ -35,7 +35,7 @@ describe('insertTenant', () => {
     expect(second, 'the tenant globex').toMatchObject(globex)
     expect(second.id, 'each tenant has an id of its own').not.toBe((first as { id: number }).id)
     expect(second.createdAt, 'createdAt').toBeInstanceOf(Date)
-    const { rows } = await db.query('select schema_name, name from tenants order by schema_name')
+    const { rows } = await aside(db, 'select schema_name, name from tenants order by schema_name')
     expect(rows, 'the table').toEqual([
       { schema_name: 'acme', name: 'Acme' },
       { schema_name: 'globex', name: 'Globex' },
@@ -59,7 +59,7 @@ describe('insertTenant', () => {
   it('refuses a schema name that is taken', async () => {
     await insertTenant(db, acme)
     const outcome = await attempt(() => insertTenant(db, { schemaName: 'acme', name: 'Acme Labs' }))
-    const { rows } = await db.query("select name from tenants where schema_name = 'acme'")
+    const { rows } = await aside(db, "select name from tenants where schema_name = 'acme'")
     mistake(
       'no-unique-schema',
       `We stored Acme under the schema name acme, and then Acme Labs under the same one. ${
@@ -92,7 +92,7 @@ describe('createTenantTable', () => {
   it('lets the database set the time', async () => {
     const asked = { ...acme, createdAt: new Date('1999-12-31'), created_at: new Date('1999-12-31') }
     await insertTenant(db, asked)
-    const { rows } = await db.query("select created_at from tenants where schema_name = 'acme'")
+    const { rows } = await aside(db, "select created_at from tenants where schema_name = 'acme'")
     const claimed: unknown = rows[0]?.created_at
     const outcome = await attempt(() =>
       db.query(
@@ -115,7 +115,7 @@ describe('createTenantTable', () => {
   it('can be called at every start', async () => {
     await insertTenant(db, acme)
     const outcome = await attempt(() => createTenantTable(db))
-    const left = await attempt(() => db.query('select name from tenants'))
+    const left = await attempt(() => aside(db, 'select name from tenants'))
     mistake(
       'not-rerunnable',
       `We called createTenantTable a second time, as every restart does. It gave ${show(outcome.error ?? 'no error')}, and the table then held ${left.value?.rowCount ?? 0} of 1 tenants. ` +

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { attempt, database, eachOrder, mistake, show } from '#kit'
+import { aside, attempt, database, eachOrder, mistake, seeded, show } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import { createTenantTable, insertTenant, type Tenant } from '#deskly/tenancy/tenants.ts'
 import { addDomain, createDomainTable, findTenantByDomain, primaryDomain } from './domains.ts'
@@ -18,6 +18,7 @@ beforeEach(async () => {
 async function customers(first: Name, second: Name): Promise<Record<Name, Tenant>> {
   const one = await insertTenant(db, { schemaName: first, name: first })
   const two = await insertTenant(db, { schemaName: second, name: second })
+  await seeded(db)
   return { [first]: one, [second]: two } as Record<Name, Tenant>
 }
 
@@ -130,7 +131,7 @@ describe('addDomain', () => {
     const { acme } = await customers('globex', 'acme')
     const tenantId = acme.id
     const first = await addDomain(distant, { tenantId, domain: 'acme.localhost' })
-    const now = await db.query('select domain, is_primary from domains')
+    const now = await aside(db, 'select domain, is_primary from domains')
     expect(now.rows, 'the table as soon as addDomain is done').toEqual([
       { domain: 'acme.localhost', is_primary: true },
     ])
@@ -149,7 +150,7 @@ describe('addDomain', () => {
       isPrimary: false,
     })
     expect(second.id, 'each domain has an id of its own').not.toBe(first.id)
-    const { rows } = await db.query('select * from domains order by id')
+    const { rows } = await aside(db, 'select * from domains order by id')
     expect(rows, 'the table').toEqual([
       { id: first.id, tenant_id: acme.id, domain: 'acme.localhost', is_primary: true },
       { id: second.id, tenant_id: acme.id, domain: 'acme.example', is_primary: false },
@@ -186,7 +187,7 @@ describe('addDomain', () => {
     const { acme, globex } = await customers('acme', 'globex')
     await add(acme, 'Acme.LocalHost:3000')
     await add(globex, 'globex.localhost')
-    const { rows } = await db.query('select domain from domains order by id')
+    const { rows } = await aside(db, 'select domain from domains order by id')
     mistake(
       'stores-port-or-case',
       `We added Acme.LocalHost:3000, and the table holds ${show(rows[0]?.domain)}. A browser may ask for acme.localhost, on any port, and nobody is found. ` +
@@ -247,7 +248,8 @@ describe('addDomain', () => {
         await primaryDomain(db, tenants[tenant].id),
         `${tenant} after a new primary domain`,
       ).toBe(`${tenant}.example`)
-      const { rows } = await db.query(
+      const { rows } = await aside(
+        db,
         'select domain from domains where tenant_id = $1 and is_primary',
         [tenants[tenant].id],
       )

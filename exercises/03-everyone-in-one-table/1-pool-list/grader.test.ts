@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
+  aside,
   attempt,
   canariesIn,
   canaryOf,
@@ -7,6 +8,7 @@ import {
   draw,
   eachOrder,
   mistake,
+  seeded,
   show,
   tenants,
   type Outcome,
@@ -67,6 +69,7 @@ async function fill(first: string, second: string): Promise<void> {
       body,
     ])
   }
+  await seeded(db)
 }
 
 const gave = ({ threw, error, value }: Outcome<unknown>) =>
@@ -81,7 +84,8 @@ const sent = () =>
 
 /** The table as it is, by tenant and id. */
 const table = async (tenant: string) => {
-  const { rows } = await db.query(
+  const { rows } = await aside(
+    db,
     'select tenant_id as "tenantId", id, title, body from notes where tenant_id = $1 order by id',
     [tenant],
   )

@@ -1,6 +1,7 @@
 import express from 'express'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
+  aside,
   attempt,
   canariesIn,
   canaryOf,
@@ -9,6 +10,7 @@ import {
   eachOrder,
   mistake,
   request,
+  seeded,
   show,
   tenants,
   type Outcome,
@@ -59,11 +61,13 @@ async function fill(one: string, two: string): Promise<void> {
       note.body,
     ])
   }
+  await seeded(db)
 }
 
 /** The rows of a tenant as they are, by id. */
 async function table(tenant: string): Promise<PoolNote[]> {
-  const { rows } = await db.query(
+  const { rows } = await aside(
+    db,
     'select tenant_id as "tenantId", id, title, body from notes where tenant_id = $1 order by id',
     [tenant],
   )

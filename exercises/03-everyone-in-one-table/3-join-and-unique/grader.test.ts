@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
+  aside,
   attempt,
   canariesIn,
   canaryOf,
@@ -7,6 +8,7 @@ import {
   draw,
   eachOrder,
   mistake,
+  seeded,
   show,
   tenants,
   type Outcome,
@@ -20,6 +22,7 @@ beforeEach(async () => {
   db = await database()
   await createTenantTable(db)
   for (const tenant of tenants) await insertTenant(db, { schemaName: tenant, name: tenant })
+  await seeded(db)
   const made = await attempt(() => db.query(POOL_DDL))
   expect(made.error, 'making the tables of POOL_DDL ends with').toBeUndefined()
 })
@@ -84,7 +87,8 @@ describe('upsertPage', () => {
     it(`saves the pages of ${tenant} and leaves those of ${other}`, async () => {
       const home = (of: string, version: number) => `Home ${version} of ${canaryOf(of)}`
       const pages = async () => {
-        const { rows } = await db.query(
+        const { rows } = await aside(
+          db,
           'select tenant_id as "tenantId", slug, body from pages order by tenant_id, slug',
         )
         return rows as unknown[]
@@ -223,6 +227,7 @@ async function fill(one: string, two: string): Promise<void> {
       await enters(task(tenant, base + at, base + of, titleOf(tenant, at)), what)
     }
   }
+  await seeded(db)
 }
 
 describe('tasksWithProject', () => {

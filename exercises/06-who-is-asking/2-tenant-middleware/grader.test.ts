@@ -8,6 +8,7 @@ import {
   eachOrder,
   mistake,
   request,
+  seeded,
   show,
   tenants,
 } from '#kit'
@@ -242,6 +243,7 @@ describe('Deskly’s own tables', () => {
       const { id } = await insertTenant(db, { schemaName: tenant, name })
       await addDomain(db, { tenantId: id, domain: `${tenant}.localhost` })
     }
+    await seeded(db)
     const visit = openDeskly({ find: (host) => findTenantByDomain(db, host) })
     for (const tenant of [second, first, second]) {
       const seen = await visit(`${tenant}.localhost:3000`)

@@ -1,5 +1,5 @@
 // The words that begin a statement -> the command that this engine refuses, if it does.
-import type { Token } from './tokens.ts'
+import type { Token } from '#runner/database/tokens.ts'
 
 const run = words('delete insert select update with')
 

@@ -1,11 +1,11 @@
 // SQL text -> its statements, parsed once for each text.
 import { parse as parseSql, type Statement } from 'pgsql-ast-parser'
 import type { DatabaseError } from '#runner/database/database-error.ts'
+import { statementsOf, tokensOf, type Token } from '#runner/database/tokens.ts'
 import { refusedSyntax } from './allow-list.ts'
 import { commandOf } from './commands.ts'
 import { Refusal } from './refusal.ts'
 import { errorAt, syntaxError } from './syntax-error.ts'
-import { statementsOf, tokensOf, type Token } from './tokens.ts'
 
 export interface Parsed {
   readonly statement: Statement

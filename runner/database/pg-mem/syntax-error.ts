@@ -1,9 +1,9 @@
 // A text that does not parse -> PostgreSQL's syntax error, or a refusal where only our parser fails.
 import { parse } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
+import type { Token } from '#runner/database/tokens.ts'
 import { gapAt } from './parser-gaps.ts'
 import { Refusal } from './refusal.ts'
-import type { Token } from './tokens.ts'
 
 export function syntaxError(sql: string, statement: readonly Token[]): DatabaseError {
   const stop = beforeStarAlias(statement, firstFault(statement))

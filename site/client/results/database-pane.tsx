@@ -1,11 +1,16 @@
-// The tables a Run left → the tenants' own side by side, the shared ones with each row's owner.
+// The tables a Run left → each schema in a column of its own, what is everybody's below.
 import type { Report, Table } from '#runner/grade/report.ts'
-import { tenantIds, tenantOfRow, tenantOfSchema } from './tenant-of.ts'
-import { count } from './verdict.ts'
+import { markedRows } from './changes.ts'
+import { ChangeMark, TableView } from './table-view.tsx'
+import { TenantName } from './tenant-name.tsx'
+import { tenantIds, tenantOfSchema } from './tenant-of.ts'
+
+/** The schema that every session sees, so that its tables are everybody's. */
+const shared = 'public'
 
 export function DatabasePane({ report }: { readonly report: Report | null }) {
   const tables = report?.database ?? []
-  if (tables.length === 0) {
+  if (!report || tables.length === 0) {
     return (
       <p class="empty-state">
         {report
@@ -15,9 +20,7 @@ export function DatabasePane({ report }: { readonly report: Report | null }) {
     )
   }
   const ids = tenantIds(tables)
-  const schemas = [...new Set(tables.map(({ schema }) => schema))]
-  const own = schemas.filter((schema) => tenantOfSchema(schema) !== null)
-  const shared = schemas.filter((schema) => !own.includes(schema))
+  const own = [...new Set(tables.map(({ schema }) => schema))].filter((name) => name !== shared)
   const group = (schema: string) => (
     <Schema
       key={schema}
@@ -28,14 +31,29 @@ export function DatabasePane({ report }: { readonly report: Report | null }) {
   )
   return (
     <div class="database">
+      <Legend tables={tables} />
       {own.length > 0 && <div class="side-by-side">{own.map(group)}</div>}
-      {shared.map(group)}
-      <p class="fine-print">
-        {report?.status === 'failed'
-          ? 'As the first check that failed left it.'
-          : 'As the last check that opened a database left it.'}
-      </p>
+      {tables.some(({ schema }) => schema === shared) && group(shared)}
+      <p class="fine-print">{whenLeft(report)}</p>
     </div>
+  )
+}
+
+function Legend({ tables }: { readonly tables: readonly Table[] }) {
+  if (!tables.some(({ since }) => since)) return null
+  const changes = new Set(tables.flatMap(markedRows).map(({ change }) => change))
+  const isNew = tables.some(({ since }) => since?.table)
+  const marks = (['added', 'changed', 'removed'] as const).filter((change) => changes.has(change))
+  return (
+    <p class="change-legend">
+      {marks.length === 0 && !isNew
+        ? 'Nothing has changed since the check laid out its data.'
+        : 'Since the check laid out its data:'}
+      {isNew && <ChangeMark change="added" word="new table" />}
+      {marks.map((change) => (
+        <ChangeMark key={change} change={change} word={change} />
+      ))}
+    </p>
   )
 }
 
@@ -50,7 +68,7 @@ function Schema({ schema, tables, ids }: SchemaProps) {
   return (
     <section class="schema" data-tenant={tenant ?? undefined}>
       <h3>
-        {tenant !== null && <Tenant name={tenant} />}
+        {tenant !== null && <TenantName name={tenant} />}
         <span>
           schema <code>{schema}</code>
         </span>
@@ -62,73 +80,14 @@ function Schema({ schema, tables, ids }: SchemaProps) {
   )
 }
 
-interface TableViewProps {
-  readonly table: Table
-  readonly ids: ReadonlyMap<string, string>
-  readonly withOwner: boolean
-}
-
-function TableView({ table, ids, withOwner }: TableViewProps) {
-  const rows = table.rows.map((cells) => ({ cells, ...tenantOfRow(table, cells, ids) }))
-  const named = withOwner && rows.some(({ tenant }) => tenant !== null)
-  const name = `${table.schema}.${table.name}`
-  return (
-    <figure class="table">
-      <figcaption>
-        <code>{table.name}</code>
-        <span>{count(table.rows.length + table.omitted, 'row')}</span>
-      </figcaption>
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={name}>
-        <table>
-          <thead>
-            <tr>
-              {named && <th scope="col">whose</th>}
-              {table.columns.map((column) => (
-                <th key={column.name} scope="col">
-                  {column.name}
-                  <small>{column.type}</small>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ cells, tenant, strangers }, index) => (
-              <tr key={index} data-tenant={tenant ?? undefined}>
-                {named && <td>{tenant !== null && <Tenant name={tenant} />}</td>}
-                {cells.map((cell, at) => (
-                  <Cell key={at} text={cell} stranger={strangers[at]} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {rows.length === 0 && <p class="fine-print">No rows.</p>}
-      {table.omitted > 0 && <p class="fine-print">{count(table.omitted, 'more row')} not shown.</p>}
-    </figure>
-  )
-}
-
-function Cell({
-  text,
-  stranger,
-}: {
-  readonly text: string | null
-  readonly stranger?: string | undefined
-}) {
-  if (text === null) return <td class="null">null</td>
-  if (stranger === undefined) return <td>{text}</td>
-  return (
-    <td data-tenant={stranger} class="stranger">
-      {text} <Tenant name={stranger} />
-    </td>
-  )
-}
-
-function Tenant({ name }: { readonly name: string }) {
-  return (
-    <span class="tenant-name" data-tenant={name}>
-      {name}
-    </span>
-  )
+/** The picture is of the first check that failed with a database open, or else of the last one. */
+function whenLeft({ tests, queries }: Report): string {
+  const asked = new Set(queries.list.map(({ test }) => test))
+  const failed = tests
+    .filter(({ state }) => state === 'failed')
+    .map(({ path }) => path.join(' › '))
+    .find((title) => asked.has(title))
+  return failed === undefined
+    ? 'As the last check that opened a database left it.'
+    : `As the check “${failed}” left it, the first that failed.`
 }

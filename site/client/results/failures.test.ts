@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Test } from '#runner/grade/report.ts'
-import { cardOf, failuresByCause, testTitle } from './failures.ts'
+import { cardOf } from '#runner/course/tries.ts'
+import { failuresByCause, testTitle } from './failures.ts'
 
 const test = (name: string, state: Test['state'], mistake?: string): Test => ({
   path: ['notesFor', name],
@@ -10,7 +11,7 @@ const test = (name: string, state: Test['state'], mistake?: string): Test => ({
 })
 
 const titled = (...path: string[]) => testTitle({ path, state: 'passed', ms: 1 })
-const about = (...path: string[]) => cardOf({ path, state: 'passed', ms: 1 })
+const about = (...path: string[]) => cardOf({ path })
 
 describe('failuresByCause', () => {
   it('groups the tests that met the same mistake and leaves out the others', () => {

@@ -1,4 +1,5 @@
 // The tests of a Report → its failures, grouped by cause, the first cause first.
+import { mistakeTitle } from '#runner/grade/guard-titles.ts'
 import type { Test } from '#runner/grade/report.ts'
 
 export interface Cause {
@@ -24,18 +25,12 @@ export function failuresByCause(
 }
 
 function titleOf(test: Test, mistakes: Readonly<Record<string, string>>): string {
-  const mistake = test.mistake === undefined ? undefined : mistakes[test.mistake]
-  return mistake ?? withoutCard(test.path.at(-1) ?? 'A check failed')
+  return mistakeTitle(test.mistake, mistakes) ?? withoutCard(test.path.at(-1) ?? 'A check failed')
 }
 
 /** The title that the learner reads: the words after the outermost `describe`, and after `card id:`. */
 export function testTitle({ path }: Test): string {
   return withoutCard(path.slice(path.length > 1 ? 1 : 0).join(' › '))
-}
-
-/** The card of a quiz that a test is about: graders call it `card <id>: …`. */
-export function cardOf({ path }: Test): string | null {
-  return /^card ([a-z0-9-]+)(:|$)/.exec(path.at(-1) ?? '')?.[1] ?? null
 }
 
 function withoutCard(title: string): string {

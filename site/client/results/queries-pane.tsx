@@ -1,11 +1,14 @@
-// Every statement that the last Run sent to its databases, test by test.
-import type { Query, Report } from '#runner/grade/report.ts'
-import { byTest } from './by-test.ts'
+// Every statement that the last Run sent to its databases, check by check.
+import { useSignal } from '@preact/signals'
+import { checksOfQueries, isFlagged } from '#runner/grade/checks-of-queries.ts'
+import type { Report } from '#runner/grade/report.ts'
+import { CheckQueriesFold } from './check-queries.tsx'
+import { chosenQueries, ownersOf, wholeLog } from './chosen-queries.ts'
+import { QueryFilter } from './query-filter.tsx'
 import { count } from './verdict.ts'
 
 export function QueriesPane({ report }: { readonly report: Report | null }) {
-  const { list, omitted } = report?.queries ?? { list: [], omitted: 0 }
-  if (list.length === 0) {
+  if (!report || report.queries.list.length === 0) {
     return (
       <p class="empty-state">
         {report ? 'The last Run asked the database nothing.' : 'Nothing was asked yet.'} Each
@@ -13,41 +16,39 @@ export function QueriesPane({ report }: { readonly report: Report | null }) {
       </p>
     )
   }
-  return (
-    <div class="queries">
-      {byTest(list).map(({ test, items }, index) => (
-        <section key={index}>
-          <h3>{test ?? 'While your files were loaded'}</h3>
-          <ol>
-            {items.map((query, at) => (
-              <Statement key={at} query={query} />
-            ))}
-          </ol>
-        </section>
-      ))}
-      {omitted > 0 && <p class="fine-print">{count(omitted, 'more statement')} left out.</p>}
-    </div>
-  )
+  // A new Run is a new log: nothing stays chosen or open from the one before.
+  return <Log key={`${report.seed} ${report.ms}`} report={report} />
 }
 
-function Statement({ query }: { readonly query: Query }) {
-  const { sql, values, rows, error, ms } = query
+function Log({ report }: { readonly report: Report }) {
+  const choice = useSignal(wholeLog)
+  const { omitted } = report.queries
+  const all = checksOfQueries(report)
+  const checks = [...all.filter(({ failed }) => failed), ...all.filter(({ failed }) => !failed)]
+  const asked = checks.flatMap(({ queries }) => queries)
+  const chosen = chosenQueries(checks, choice.value)
+  const left = chosen.reduce((sum, { queries }) => sum + queries.length, 0)
+  const { tenant, onlyFlagged } = choice.value
   return (
-    <li data-failed={error !== undefined}>
-      <code class="sql">{sql.replaceAll(/\s+/g, ' ').trim()}</code>
-      {values.length > 0 && (
-        <p class="values">
-          {values.map((value, index) => (
-            <code key={index}>
-              ${index + 1} = {value}
-            </code>
-          ))}
-        </p>
-      )}
-      <p class="outcome">
-        {error ? `✗ ${error.code ?? ''} ${error.message}` : count(rows ?? 0, 'row')} ·{' '}
-        {ms.toFixed(1)} ms
+    <div class="queries">
+      <QueryFilter
+        choice={choice}
+        owners={ownersOf(checks)}
+        all={asked.length}
+        flagged={asked.filter(isFlagged).length}
+      />
+      <p class="unseen" role="status">
+        {count(left, 'statement')} shown
       </p>
-    </li>
+      {chosen.map((one, index) => (
+        <CheckQueriesFold
+          key={`${tenant} ${onlyFlagged} ${one.check.title}`}
+          chosen={one}
+          open={index === 0}
+        />
+      ))}
+      {chosen.length === 0 && <p class="empty-state">No statement fits both.</p>}
+      {omitted > 0 && <p class="fine-print">{count(omitted, 'more statement')} left out.</p>}
+    </div>
   )
 }

@@ -1,9 +1,10 @@
 // The tests of a quiz → one line a question; what was right is not said, the form is for trying.
+import { cardOf } from '#runner/course/tries.ts'
+import { mistakeTitle } from '#runner/grade/guard-titles.ts'
 import type { Test } from '#runner/grade/report.ts'
 import { goToQuestion, type Bench } from '#site/client/bench.ts'
 import type { ExerciseData } from '#site/client/page-data.ts'
 import { WayButton } from './cause-card.tsx'
-import { cardOf } from './failures.ts'
 
 interface QuestionListProps {
   readonly bench: Bench
@@ -33,6 +34,5 @@ export function QuestionList({ bench, exercise, tests }: QuestionListProps) {
 }
 
 function reasonOf(test: Test | undefined, { mistakes }: ExerciseData): string {
-  const mistake = test?.mistake === undefined ? undefined : mistakes[test.mistake]
-  return mistake ?? test?.message ?? 'Not checked'
+  return mistakeTitle(test?.mistake, mistakes) ?? test?.message ?? 'Not checked'
 }

@@ -1,4 +1,6 @@
 // What the last Run found: tabs and the pane that is chosen.
+import { isFlagged } from '#runner/grade/checks-of-queries.ts'
+import type { Report } from '#runner/grade/report.ts'
 import { resultTabs, type Bench, type ResultTab } from '#site/client/bench.ts'
 import type { ExerciseData } from '#site/client/page-data.ts'
 import { activeTabId, Tabs, type Tab } from '#site/client/tabs.tsx'
@@ -8,7 +10,7 @@ import { HintsPane } from './hints-pane.tsx'
 import { QueriesPane } from './queries-pane.tsx'
 import { SolutionPane } from './solution-pane.tsx'
 import { TestsPane } from './tests-pane.tsx'
-import { announcement } from './verdict.ts'
+import { announcement, count } from './verdict.ts'
 
 interface ResultsAreaProps {
   readonly bench: Bench
@@ -72,12 +74,11 @@ function tabsFor({ session }: Bench, exercise: ExerciseData): readonly Tab[] {
   const tests = report?.tests ?? []
   const passed = tests.filter(({ state }) => state === 'passed').length
   const printed = report ? report.console.lines.length + report.console.omitted : 0
-  const asked = report ? report.queries.list.length + report.queries.omitted : 0
   const { hints } = session.progress.value
   const all: Tab[] = [
     { id: 'tests', label: 'Tests', note: tests.length > 0 ? `${passed}/${tests.length}` : '' },
     { id: 'database', label: 'Database', note: '' },
-    { id: 'queries', label: 'Queries', note: asked > 0 ? asked.toLocaleString('en') : '' },
+    { id: 'queries', label: 'Queries', ...queriesNote(report) },
     { id: 'console', label: 'Console', note: printed > 0 ? printed.toLocaleString('en') : '' },
     { id: 'hints', label: 'Hints', note: `${hints}/${exercise.hintsHtml.length}` },
     { id: 'solution', label: 'Solution', note: '' },
@@ -88,4 +89,12 @@ function tabsFor({ session }: Bench, exercise: ExerciseData): readonly Tab[] {
   return all.filter(
     ({ id }) => (!ofDatabase.includes(id) || hasDatabase) && (id !== 'hints' || hasHints),
   )
+}
+
+/** Without what the check itself asked. */
+function queriesNote(report: Report | null): Pick<Tab, 'note' | 'title'> {
+  const asked = report?.queries.list.filter(({ setup }) => !setup) ?? []
+  const flagged = asked.filter(isFlagged).length
+  if (flagged === 0) return { note: asked.length > 0 ? asked.length.toLocaleString('en') : '' }
+  return { note: `${asked.length} ⚑ ${flagged}`, title: `${count(flagged, 'statement')} flagged` }
 }

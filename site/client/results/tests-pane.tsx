@@ -1,9 +1,13 @@
 // A Report → the verdict, every failure with its cause and place, then what passed.
+import { cardOf } from '#runner/course/tries.ts'
 import type { Place, Report, Test } from '#runner/grade/report.ts'
-import { hasQuestions, jumpTo, type Bench } from '#site/client/bench.ts'
+import { hasQuestions, jumpTo, runInSight, type Bench } from '#site/client/bench.ts'
+import { enginesOf } from '#site/client/engines.ts'
 import type { ExerciseData } from '#site/client/page-data.ts'
 import { CauseCard, WayButton, type Way } from './cause-card.tsx'
-import { cardOf, failuresByCause, testTitle } from './failures.ts'
+import { failuresByCause, testTitle } from './failures.ts'
+import { Download } from './download.tsx'
+import { PartList } from './part-list.tsx'
 import { QuestionList } from './question-list.tsx'
 import { WhatNext } from './what-next.tsx'
 import { count, verdictOf } from './verdict.ts'
@@ -16,7 +20,7 @@ interface TestsPaneProps {
 export function TestsPane({ bench, exercise }: TestsPaneProps) {
   const { session } = bench
   const report = session.report.value
-  if (!report) return <NotRunYet exercise={exercise} running={session.running.value} />
+  if (!report) return <NotRunYet bench={bench} exercise={exercise} />
   const verdict = verdictOf(report)
   const isEditable = ({ file }: Place) => exercise.edit.includes(file)
   const withQuestions = hasQuestions(exercise.kind)
@@ -32,6 +36,9 @@ export function TestsPane({ bench, exercise }: TestsPaneProps) {
           <HintsWaiting bench={bench} exercise={exercise} report={report} />
         </h3>
         {verdict.text !== null && <p>{verdict.text}</p>}
+        <PartList exercise={exercise} report={report} />
+        {report.status === 'unsupported' && <OnPglite bench={bench} exercise={exercise} />}
+        <Download bench={bench} />
         {report.problem && <Problem bench={bench} report={report} />}
         {session.outdated.value && (
           <p class="outdated">You have changed the code since this Run.</p>
@@ -49,7 +56,8 @@ export function TestsPane({ bench, exercise }: TestsPaneProps) {
       <TestList tests={tests} state="passed" sign="✓" word="passed" />
       <TestList tests={tests} state="skipped" sign="–" word="not needed to pass" />
       <p class="fine-print">
-        {report.ms.toFixed(0)} ms · test data from seed {report.seed}
+        {report.ms.toFixed(0)} ms{report.engine !== 'none' && ` on ${report.engine}`} · test data
+        from seed {report.seed}
       </p>
     </div>
   )
@@ -59,9 +67,11 @@ function wayToLine(bench: Bench, place: Place): Way {
   return { label: `${place.file}:${place.line}`, go: () => jumpTo(bench, place) }
 }
 
-function NotRunYet({ exercise, running }: Pick<TestsPaneProps, 'exercise'> & { running: boolean }) {
+function NotRunYet({ bench, exercise }: TestsPaneProps) {
+  const running = bench.session.running.value
   return (
     <div class="task">
+      <Download bench={bench} />
       <div class="task-text" dangerouslySetInnerHTML={{ __html: exercise.taskHtml }} />
       <p class="task-next">
         {running ? (
@@ -74,6 +84,27 @@ function NotRunYet({ exercise, running }: Pick<TestsPaneProps, 'exercise'> & { r
         )}
       </p>
     </div>
+  )
+}
+
+/** pg-mem has refused something; where the exercise is proven on PGlite, that is one click away. */
+function OnPglite({ bench, exercise }: TestsPaneProps) {
+  const { session } = bench
+  if (session.engine.value === 'pglite' || !enginesOf(exercise).includes('pglite')) return null
+  return (
+    <p>
+      <button
+        type="button"
+        class="button primary"
+        onClick={() => {
+          session.chooseEngine('pglite')
+          runInSight(bench)
+        }}
+      >
+        Run it on PGlite
+      </button>{' '}
+      That is PostgreSQL itself. The first time about 4 MB are fetched.
+    </p>
   )
 }
 

@@ -1,0 +1,13 @@
+// A way to load an engine → an engine that is loaded when first opened.
+import type { Engine } from './engine.ts'
+
+export function lazyEngine(name: string, load: () => Promise<Engine>): Engine {
+  let loading: Promise<Engine> | null = null
+  return {
+    name,
+    async open(watcher, options) {
+      loading ??= load()
+      return (await loading).open(watcher, options)
+    },
+  }
+}

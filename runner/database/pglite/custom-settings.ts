@@ -1,0 +1,65 @@
+// Custom settings such as app.tenant, which somebody has used → forgotten, as if nobody ever had.
+import type { PGlite } from '@electric-sql/pglite'
+import type { Backend } from './backend.ts'
+
+/** The part of PostgreSQL, as a WebAssembly module, that is called here. */
+interface Module {
+  readonly HEAPU8: Uint8Array
+  stackSave(): number
+  stackRestore(stack: number): void
+  stringToUTF8OnStack(text: string): number
+  _MarkGUCPrefixReserved(prefix: number): void
+}
+
+/** Where the lines of the server's log go. */
+export interface ServerLog {
+  listener: (() => void) | null
+}
+
+/** No name can begin with it, so reserving it takes nothing from anybody. */
+const impossible = 1
+
+/**
+ * PostgreSQL keeps the name of a custom setting until the session ends: RESET leaves an empty text
+ * where a new session finds NULL, and here one session serves all clients. What makes it forget a
+ * name is `MarkGUCPrefixReserved`, by which an extension claims the names that begin as its own do:
+ * it warns of each that it forgets, and then reserves the prefix for good. So at the first warning
+ * the prefix is changed, in its place, to one that nobody needs.
+ *
+ * Nobody's transaction may be open.
+ */
+export function forgetSettings(backend: Backend, names: Iterable<string>): void {
+  const existing = storedNames(backend, names)
+  if (existing.length === 0) return
+  // A warning for a client would go out before its answer, and there is none.
+  backend.tell('set client_min_messages = error')
+  for (let left = existing; left[0] !== undefined; left = storedNames(backend, left)) {
+    backend.forget(left[0].split('.', 1)[0] ?? '')
+  }
+  backend.tell('reset client_min_messages')
+}
+
+/** Those that exist, as they were first written: in whatever case. */
+export function storedNames(backend: Backend, names: Iterable<string>): readonly string[] {
+  return [...names].flatMap((name) => {
+    const quoted = name.split('.').map((part) => `"${part}"`)
+    const { answers } = backend.ask({ text: `show ${quoted.join('.')}`, values: null })
+    return answers[0]?.result('array').fields.map((field) => field.name) ?? []
+  })
+}
+
+/** Makes PostgreSQL forget one setting of those whose name begins with the prefix and a dot. */
+export function forgetOne(pglite: PGlite, log: ServerLog, prefix: string): void {
+  const module = pglite.Module as unknown as Module
+  const stack = module.stackSave()
+  const address = module.stringToUTF8OnStack(prefix)
+  let warned = false
+  log.listener = () => {
+    module.HEAPU8[address] = impossible
+    warned = true
+  }
+  module._MarkGUCPrefixReserved(address)
+  log.listener = null
+  module.stackRestore(stack)
+  if (!warned) throw new Error(`PostgreSQL knew no setting that begins with ${prefix}.`)
+}

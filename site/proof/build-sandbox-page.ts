@@ -1,0 +1,42 @@
+// The sandbox, built as for learners → the files of a page that is nothing else, by their paths.
+import { fileURLToPath } from 'node:url'
+import { build, type Rollup } from 'vite'
+import { dataFiles } from '#site/build/data-files.ts'
+import { makeSandboxFiles } from '#site/build/sandbox-files.ts'
+
+export async function buildSandboxPage(): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const [script, sandbox] = await Promise.all([buildScript(), makeSandboxFiles()])
+  const { files, urls } = dataFiles(new Map(), sandbox)
+  return new Map<string, string | Uint8Array>([
+    ...Object.entries(files).map(([path, content]) => [`/${path}`, content] as const),
+    ['/page.js', script],
+    [
+      '/',
+      `<!doctype html>
+      <html data-store="server">
+      <link rel="icon" href="data:,">
+      <body>
+      <script type="application/json" id="page-data">${JSON.stringify({ workers: urls.workers })}</script>
+      <script src="/page.js"></script>`,
+    ],
+  ])
+}
+
+async function buildScript(): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      lib: {
+        entry: fileURLToPath(new URL('sandbox-page.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'sandboxPage',
+      },
+    },
+  })) as Rollup.RollupOutput[]
+  const [chunk] = built.flatMap(({ output }) => output)
+  if (chunk?.type !== 'chunk') throw new Error('The page of the sandbox did not build.')
+  return chunk.code
+}

@@ -1,0 +1,100 @@
+// PGlite in the page's sandbox → how fast it is there again, and what it costs.
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { median, type Figure } from './figures.ts'
+import { twoSchemas } from './sample-exercise.ts'
+import { openWatchedPage, type WatchedPage } from './watched-page.ts'
+
+const times = 20
+const runs = 50
+/** A learner reads between two Runs. */
+const pauseMs = 1000
+
+export async function pgliteFigures(): Promise<Figure[]> {
+  const opened = await openWatchedPage()
+  await run(opened)
+  const { warm, resets } = await warmRuns(opened)
+  const pairs = await pairsOfRuns(opened)
+  const grown = await growth(opened)
+  await opened.close()
+  return [
+    { name: 'PGlite: reset between two tests', measured: median(resets), limit: 15, unit: 'ms' },
+    {
+      name: 'PGlite: a spare is ready after a Run',
+      measured: median(pairs) - median(warm),
+      limit: 400,
+      unit: 'ms',
+      of: pairs.length,
+    },
+    ...grown,
+  ]
+}
+
+async function run({ run }: WatchedPage): Promise<{ ms: number; resets: number[] }> {
+  const start = performance.now()
+  const report = await run(twoSchemas)
+  const ms = performance.now() - start
+  if (report.status !== 'passed') throw new Error(`The sample ended as ${report.status}.`)
+  // The first database of a Run takes the place of none.
+  return { ms, resets: report.console.lines.slice(1).map(({ text }) => Number(text)) }
+}
+
+async function warmRuns(opened: WatchedPage): Promise<{ warm: number[]; resets: number[] }> {
+  const warm: number[] = []
+  const resets: number[] = []
+  for (let count = 0; count < times; count += 1) {
+    await opened.page.waitForTimeout(pauseMs)
+    const ran = await run(opened)
+    warm.push(ran.ms)
+    resets.push(...ran.resets)
+  }
+  return { warm, resets }
+}
+
+/** The second Run of each pair waits for the spare that the first one has left to be made. */
+async function pairsOfRuns(opened: WatchedPage): Promise<number[]> {
+  const seconds: number[] = []
+  for (let count = 0; count < times; count += 1) {
+    await opened.page.waitForTimeout(pauseMs)
+    await run(opened)
+    seconds.push((await run(opened)).ms)
+  }
+  return seconds
+}
+
+async function growth(opened: WatchedPage): Promise<Figure[]> {
+  const browser = opened.page.context().browser()
+  if (!browser) throw new Error('The page has no browser.')
+  for (let count = 0; count < runs / 5; count += 1) await run(opened)
+  const before = await memoryOf(opened, browser)
+  for (let count = runs / 5; count < runs; count += 1) await run(opened)
+  const after = await memoryOf(opened, browser)
+  return [
+    {
+      name: `PGlite: memory that Runs ${runs / 5} to ${runs} add (of ${Math.round(after / 1000)} MB)`,
+      measured: after - before,
+      limit: 50_000,
+      unit: 'kB',
+    },
+    {
+      name: `PGlite: workers after ${runs} Runs`,
+      measured: opened.page.workers().length,
+      limit: 1,
+      unit: '',
+    },
+  ]
+}
+
+/** Kilobytes of the processes that hold pages and frames, once the spare is ready. */
+async function memoryOf({ page }: WatchedPage, browser: Browser): Promise<number> {
+  await page.waitForTimeout(2 * pauseMs)
+  const driver = await browser.newBrowserCDPSession()
+  const { processInfo } = await driver.send('SystemInfo.getProcessInfo')
+  await driver.detach()
+  return processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) =>
+      Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1]),
+    )
+    .reduce((sum, kilobytes) => sum + kilobytes, 0)
+}
