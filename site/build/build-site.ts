@@ -27,7 +27,7 @@ export async function buildSite(
   const data = dataFiles(rendered.tasks, sandbox)
   await writeFiles(out, {
     ...data.files,
-    ...printPages(course, rendered.lessons, assets, data.urls),
+    ...printPages(course, rendered, assets, data.urls),
     '404.html': printNotFoundPage(styles.join('\n')),
   })
   // Last, because it lists all that is there.

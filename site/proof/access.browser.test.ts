@@ -39,6 +39,8 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
         'lessons/everyone-in-one-table/',
         'lessons/who-is-asking/',
         'lessons/tenant-views/',
+        'primers/sql/',
+        'primers/express/',
         '404.html',
       ]) {
         await page.goto(served.url + path)
