@@ -21,6 +21,8 @@ export interface Host {
   /** Called last: what the databases saw; the picture is that of the first test that failed. */
   end(): Promise<Evidence>
   doing(what: string): void
+  /** What one test has entered, the next does not begin in. */
+  readonly betweenTests?: () => void
   /** Rejections that nobody handled since the last call. Waits until they can be known. */
   unhandled(): Promise<readonly unknown[]>
   /** The line of code that does not parse, or null. Lines count from 1. */
@@ -56,6 +58,7 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
   }
   const ran = await runTests(load, (running) => {
     title = running
+    host.betweenTests?.()
     host.doing(running ?? 'between two tests')
   })
   const stray = await host.unhandled()

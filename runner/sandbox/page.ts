@@ -1,15 +1,17 @@
 // A sandbox in the page: one worker for each run, in a frame without a network.
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
+import { serveApp, type ServedApp } from './app-in-worker.ts'
 import { conclude, ourFault } from './conclude.ts'
 import { genericExercise } from './generic-exercise.ts'
 import type { FrameWorker } from './opaque-frame.ts'
 import type { Sandbox, ToSandbox } from './sandbox.ts'
 import type { Spare } from './spare.ts'
-import type { PageEngine, WorkerSources } from './supply.ts'
-import { createSupply } from './supply.ts'
+import type { PageEngine, WorkerName, WorkerSources } from './supply.ts'
+import { createSupply, engineOf } from './supply.ts'
 import type { Outcome } from './watchdog.ts'
 import { watch } from './watchdog.ts'
+import type { AppFiles } from './visit.ts'
 import type { Workshop } from './workshop.ts'
 import { openWorkshop } from './workshop.ts'
 
@@ -31,6 +33,11 @@ export interface PageSandbox extends Sandbox {
    * choose another engine. A run that was not prepared works, too; it only takes longer.
    */
   prepare(prewarm: GradeRequest): void
+  /**
+   * Starts an app in a worker of its own, beside the spare. Rejects with words for the learner when
+   * it cannot be opened.
+   */
+  serve(app: AppFiles): Promise<ServedApp>
 }
 
 /** A run that lasts so long may be a loop: the next worker is made while it is waited for. */
@@ -38,7 +45,7 @@ const slowMs = 400
 
 export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   const supply = createSupply(options.workers, options.onProgress ?? (() => {}))
-  let engine: PageEngine = 'pg-mem'
+  let worker: WorkerName = 'pg-mem'
   let prewarm: GradeRequest | null = null
   let workshop: Promise<Workshop> | null = null
   let spare: { readonly made: Promise<Spare>; warmed: boolean } | null = null
@@ -51,7 +58,7 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   closed.catch(() => {})
 
   const openedWorkshop = () =>
-    (workshop ??= openWorkshop(supply, engine).catch((error: unknown) => {
+    (workshop ??= openWorkshop(supply, worker).catch((error: unknown) => {
       dropWorkshop()
       throw error
     }))
@@ -68,7 +75,7 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   }
 
   const makeOne = (): Promise<Spare> => {
-    const wanted = engine
+    const wanted = worker
     const made = openedWorkshop().then((opened) => opened.makeSpare(wanted))
     const failed = () => {
       if (spare?.made !== made) return
@@ -91,29 +98,31 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
     spare = null
   }
 
-  /** From now on spares are for this engine, and warmed with this when it is known. */
-  const want = (wanted: PageEngine, warming: GradeRequest | null) => {
-    const fits = wanted === engine && (!spare?.warmed || warming === prewarm)
+  /** From now on spares are such workers, and warmed with this when it is known. */
+  const want = (wanted: WorkerName, warming: GradeRequest | null) => {
+    const fits = wanted === worker && (!spare?.warmed || warming === prewarm)
     if (!fits) dropSpare()
-    engine = wanted
+    worker = wanted
     prewarm = warming
   }
 
   async function run(request: GradeRequest): Promise<Report> {
     const start = performance.now()
     const spent = () => performance.now() - start
-    const needed = supply.workerFor(request.engine)
+    const needed = supply.workerFor(request)
     if (needed === null) return ourFault(request, notHere(request.engine), 0)
     // The system may have ended an idle frame: that is nobody's fault, and costs a new one.
     if (workshop && !(await (await workshop).isAlive())) dropWorkshop()
     const opened = await openedWorkshop()
-    // Whatever was prepared meanwhile, this run is for its own engine.
-    if (needed !== engine || !prewarm) {
-      want(needed, { ...(prewarm ?? genericExercise), engine: needed })
+    // Whatever was prepared meanwhile, this run has its own worker.
+    if (needed !== worker || !prewarm) {
+      want(needed, { ...genericExercise, engine: engineOf(needed) })
     }
     const taking = refill()
     spare = null
-    const taken = await (await taking).ready
+    const preparing = await taking
+    preparing.hurry()
+    const taken = await preparing.ready
     if (!taken.ok) {
       dropWorkshop()
       return ourFault(request, taken.message, spent())
@@ -146,16 +155,23 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       return Promise.race([closed, report])
     },
     start(asked) {
-      const wanted = supply.workerFor(asked)
+      const wanted = supply.workerFor({ engine: asked, files: {} })
       if (closing.signal.aborted || wanted === null) return
-      if (wanted !== engine) want(wanted, null)
+      if (wanted !== worker) want(wanted, null)
       refill().catch(() => {})
     },
     prepare(warming) {
-      const wanted = supply.workerFor(warming.engine)
+      const wanted = supply.workerFor(warming)
       if (closing.signal.aborted || wanted === null) return
       want(wanted, warming)
       refill().catch(() => {})
+    },
+    async serve(app) {
+      const needed = supply.workerFor(app)
+      if (needed === null) throw new Error(notHere(app.engine))
+      if (workshop && !(await (await workshop).isAlive())) dropWorkshop()
+      const opened = await openedWorkshop()
+      return serveApp(await opened.startWorker(needed), app)
     },
     close() {
       closing.abort()

@@ -2,7 +2,7 @@
 import type { GradeRequest } from '#runner/grade/request.ts'
 import type { FrameWorker } from './opaque-frame.ts'
 import type { FromSandbox } from './sandbox.ts'
-import type { ToWarm } from './worker-start.ts'
+import type { ToSpare } from './worker-start.ts'
 
 export type Ready =
   | { readonly ok: true; readonly worker: FrameWorker }
@@ -11,6 +11,8 @@ export type Ready =
 export interface Spare {
   /** Once, with an author's exercise: no learner code runs in a worker before its run. */
   warm(prewarm: GradeRequest): void
+  /** A learner waits: what can be left out of the warming is. */
+  hurry(): void
   /** The worker was warmed and is ready, or cannot be, when this resolves. */
   readonly ready: Promise<Ready>
   end(): void
@@ -20,6 +22,8 @@ const readyMs = 30_000
 
 /** `supplied`: all that it needs is there. Only when it was told with what to warm up, can it be late. */
 export function makeSpare(worker: FrameWorker, supplied: Promise<void>): Spare {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
+  const tell = (message: ToSpare) => worker.port.postMessage(message)
   let timer: ReturnType<typeof setTimeout> | undefined
   let fail: (message: string) => void
   const end = () => {
@@ -41,15 +45,18 @@ export function makeSpare(worker: FrameWorker, supplied: Promise<void>): Spare {
   })
   return {
     warm(prewarm) {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
-      worker.port.postMessage({ type: 'warm', prewarm } satisfies ToWarm)
+      tell({ type: 'warm', prewarm })
       supplied.then(
         () => {
-          timer = setTimeout(() => fail(`The worker did not start in ${readyMs / 1000} seconds.`), readyMs)
+          timer = setTimeout(
+            () => fail(`The worker did not start in ${readyMs / 1000} seconds.`),
+            readyMs,
+          )
         },
         (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
       )
     },
+    hurry: () => tell({ type: 'hurry' }),
     ready,
     end,
   }

@@ -10,7 +10,7 @@ const { root, remove } = layOutCourse()
 const out = join(root, 'dist')
 const bytes = (text: string) => new TextEncoder().encode(text)
 const sandbox = async () => ({
-  workers: { 'pg-mem': '// worker', pglite: '// worker of PGlite' },
+  workers: { 'pg-mem': '// worker', pglite: '// worker of PGlite', extras: '// extras' },
   parts: { wasm: bytes('wasm'), data: bytes('its data'), seed: bytes('seed') },
 })
 const read = (path: string) => readFileSync(join(out, path), 'utf8')

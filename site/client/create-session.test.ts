@@ -28,6 +28,7 @@ const exercise: ExerciseData = {
   taskHtml: '',
   hintsHtml: ['one', 'two'],
   cards: [],
+  inApp: true,
 }
 const predict: ExerciseData = {
   ...exercise,

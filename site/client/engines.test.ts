@@ -9,6 +9,7 @@ const page = {
       code: '',
       parts: { wasm: link(3_300_000), data: link(2_100_000), seed: link(1_100_000) },
     },
+    extras: { code: '' },
   },
 }
 

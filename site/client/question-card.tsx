@@ -35,15 +35,22 @@ export function QuestionCard(props: QuestionCardProps) {
       </p>
       {explained && card.explanationHtml !== null && (
         <div class="explanation">
-          {real !== undefined && (
-            <p>
-              It really gave <code>{real}</code>
-            </p>
-          )}
+          {real !== undefined && <Real card={card} real={real} />}
           <div dangerouslySetInnerHTML={{ __html: card.explanationHtml }} />
         </div>
       )}
     </div>
+  )
+}
+
+/** The id of an option stands for its words. */
+function Real({ card, real }: { readonly card: CardData; readonly real: string }) {
+  const option = card.options.find(({ id }) => id === real)
+  return (
+    <p class="really">
+      It really gave{' '}
+      {option ? <span dangerouslySetInnerHTML={{ __html: option.html }} /> : <code>{real}</code>}
+    </p>
   )
 }
 

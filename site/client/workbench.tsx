@@ -3,6 +3,7 @@ import { effect, signal, type Signal } from '@preact/signals'
 import { render } from 'preact'
 import { createPageSandbox, type PageSandbox } from '#runner/sandbox/page.ts'
 import { createSession } from './create-session.ts'
+import { createPageApp } from './browser/page-app.ts'
 import { createBench, runInSight, type Bench, type Download } from './bench.ts'
 import { BenchView } from './bench-view.tsx'
 import { engineChoices, type EngineChoices } from './engine-choices.ts'
@@ -18,7 +19,7 @@ import './workbench.css'
 /** What a page brings with it; a test hands in its own. */
 export interface WorkbenchParts {
   readonly store: Store
-  readonly sandbox: Pick<PageSandbox, 'run' | 'prepare'>
+  readonly sandbox: Pick<PageSandbox, 'run' | 'prepare'> & Partial<Pick<PageSandbox, 'serve'>>
 }
 
 let opened: Promise<Bench> | undefined
@@ -47,11 +48,15 @@ export async function mount(
     store,
     sandbox,
     fetchExercise: (slug) => fetchExercise(page, slug),
-    randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+    randomSeed,
     engineChoices: engines,
     savesData: savesData(),
   })
-  const bench = createBench(page, session, store, download)
+  const { serve } = sandbox
+  const app = serve
+    ? createPageApp({ page, session, store, sandbox: { ...sandbox, serve }, randomSeed })
+    : null
+  const bench = createBench(page, session, store, download, app)
   bench.course.value = await store.all()
   followProgress(bench)
   followAddress(bench)
@@ -60,6 +65,8 @@ export async function mount(
   drawOnceOpen(bench, element)
   return bench
 }
+
+const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 
 /** The engine starts while the rest is still on its way. */
 async function ownParts(

@@ -2,6 +2,7 @@
 import { constraints } from './constraints.ts'
 import { definitions } from './definitions.ts'
 import { foreignKeys } from './foreign-keys.ts'
+import { foundAtRandom } from './found-at-random.ts'
 import { joins } from './joins.ts'
 import { lessons } from './lessons.ts'
 import { operators } from './operators.ts'
@@ -27,5 +28,6 @@ export const probes: readonly Probe[] = [
   ...syntax,
   ...refusals,
   ...lessons,
+  ...foundAtRandom,
   ...versions,
 ]

@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals-core'
 import { expect, it } from 'vitest'
 import type { Files } from '#runner/grade/request.ts'
-import { createAppOnView, type AppData } from './app-on-view.ts'
+import type { AppData } from '#site/client/page-data.ts'
+import { createAppOnView } from './app-on-view.ts'
 
 const data: AppData = {
   files: { '#deskly/a.ts': 'ours', '#deskly/b.ts': 'ours', '#deskly/given.ts': 'given' },
   exercises: [
-    { number: '1.1', slug: 'one', edit: { 'a.ts': 'a.ts' } },
-    { number: '1.2', slug: 'two', edit: { 'b.ts': 'b.ts' } },
+    { number: '1.1', slug: 'one', edit: { 'a.ts': 'a.ts' }, url: '' },
+    { number: '1.2', slug: 'two', edit: { 'b.ts': 'b.ts' }, url: '' },
   ],
 }
 

@@ -3,19 +3,8 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import { myApp, type AppPart } from '#runner/course/my-app.ts'
 import type { Files } from '#runner/grade/request.ts'
 import type { Visit, VisitRequest } from '#runner/sandbox/visit.ts'
+import type { AppData } from '#site/client/page-data.ts'
 import { createBrowsing, type Browsing } from './browsing.ts'
-
-/** Written by the build; see site/build/app-data.ts. */
-export interface AppData {
-  /** The reference, `#deskly/…` → text. */
-  readonly files: Files
-  /** Every exercise that asks for files of the app. */
-  readonly exercises: readonly {
-    readonly number: string
-    readonly slug: string
-    readonly edit: Readonly<Record<string, string | null>>
-  }[]
-}
 
 export interface OpenedApp {
   visit(wanted: VisitRequest): Promise<Visit>
