@@ -16,19 +16,27 @@ export async function watchVitest(claim: Claim): Promise<WatchedVitest> {
   const base = layOut(`bench-${claim.exercise.slug}`, [claim])
   const folder = join(base, folderOf(claim))
   const config = join(base, 'vitest.config.ts')
-  writeFileSync(config, "export default { test: { include: ['**/grader.test.ts'] } }\n")
+  const test = {
+    include: ['**/grader.test.ts'],
+    setupFiles: [join(root, 'runner/cli/vitest-setup.ts')],
+  }
+  writeFileSync(config, `export default ${JSON.stringify({ test })}\n`)
   const vitest = spawn(
     process.execPath,
     [join(root, 'node_modules/vitest/vitest.mjs'), '--watch', '--root', base, '--config', config],
     { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, CI: '' } },
   )
   let waits = () => {}
+  let failed = false
   vitest.stdout.on('data', (chunk: Buffer) => {
+    if (/\d+ failed/.test(chunk.toString())) failed = true
     if (chunk.toString().includes('Waiting for file changes')) waits()
   })
   const waiting = (): Promise<void> => new Promise((resolve) => (waits = resolve))
   await waiting()
   const [file = ''] = Object.keys(claim.files)
+  // A failure costs other things than a pass, so it must not be measured.
+  if (failed) throw new Error(`${claim.exercise.number} fails under vitest.`)
   return {
     async rerun() {
       const done = waiting()
