@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { appFigures, clickFigure } from './app-figures.ts'
 import { isMet, printFigure, type Figure } from './figures.ts'
 import { isWritten, openFixture } from './fixture.ts'
 import { pgliteFigures } from './pglite-figures.ts'
@@ -38,6 +39,7 @@ for (const [slug, limit] of Object.entries({
   'pool-list': 100,
   'create-schema': 120,
   'with-tenant': 120,
+  'tenant-home': 100,
 })) {
   await reportOf(slug, () => warmRunFigure(fixture, url, slug, limit))
 }
@@ -46,6 +48,10 @@ for (const slug of ['tenant-model', 'tenant-middleware']) {
 }
 await reportOf('with-tenant', () => coldRunFigure(fixture, url, 'with-tenant', 1200))
 report(await pgliteFigures())
+report([await clickFigure(fixture, url)])
+report(await appFigures('PGlite', patient ? 5000 : 50_000))
+if (process.env['DATABASE_URL']) report(await appFigures('PostgreSQL', 2000))
+else console.log('– left out: Deskly on PostgreSQL, no DATABASE_URL')
 
 served.close()
 await fixture.close()

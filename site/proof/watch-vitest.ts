@@ -29,14 +29,17 @@ export async function watchVitest(claim: Claim): Promise<WatchedVitest> {
   let waits = () => {}
   let failed = false
   vitest.stdout.on('data', (chunk: Buffer) => {
-    if (/\d+ failed/.test(chunk.toString())) failed = true
-    if (chunk.toString().includes('Waiting for file changes')) waits()
+    const said = chunk.toString()
+    if (said.includes('Tests failed')) failed = true
+    if (/for file changes/.test(said)) waits()
   })
   const waiting = (): Promise<void> => new Promise((resolve) => (waits = resolve))
   await waiting()
   const [file = ''] = Object.keys(claim.files)
-  // A failure costs other things than a pass, so it must not be measured.
-  if (failed) throw new Error(`${claim.exercise.number} fails under vitest.`)
+  if (failed) {
+    vitest.kill()
+    throw new Error(`The reference of ${claim.exercise.number} fails under vitest.`)
+  }
   return {
     async rerun() {
       const done = waiting()
