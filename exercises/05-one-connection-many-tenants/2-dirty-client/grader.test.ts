@@ -48,7 +48,7 @@ async function pathOf(db: Db): Promise<string> {
   return String(rows[0]?.path)
 }
 
-const read = async (db: Db) => (await db.query<unknown>(askNotes)).rows
+const read = async (db: Db): Promise<unknown[]> => (await db.query(askNotes)).rows
 
 const run = <T>(pool: Pool, tenant: string, fn: (db: Db) => Promise<T>) =>
   attempt<T>(async () => withSchema(pool, tenant as SchemaName, fn))

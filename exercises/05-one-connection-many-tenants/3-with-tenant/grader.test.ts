@@ -59,6 +59,7 @@ const run = <T>(
   options?: { includePublic?: boolean },
 ) => attempt<T>(async () => withTenant(pool, { schemaName }, fn, options))
 
+const rowsOf = async (db: Db, sql: string): Promise<unknown[]> => (await db.query(sql)).rows
 const read = async (db: Db) => (await db.query<Note>('select id, body from notes order by id')).rows
 const write = async (db: Db, { id, body }: Note) =>
   await db.query('insert into notes (id, body) values ($1, $2)', [id, body])
@@ -277,7 +278,7 @@ describe('withTenant', () => {
           const work = await run(
             watched.pool,
             name,
-            async (db) => (await db.query<unknown>(`select body from ${asked}`)).rows,
+            async (db) => await rowsOf(db, `select body from ${asked}`),
           )
           seen.push(...canariesIn(work.value))
           await cameBackOnce(watched, `We worked for a tenant called ${show(name)}.`)
@@ -323,7 +324,7 @@ describe('withTenant', () => {
       const named = await run(
         pool,
         tenant,
-        async (db) => (await db.query<unknown>('select name from public.plans')).rows,
+        async (db) => await rowsOf(db, 'select name from public.plans'),
       )
       expect(named, `public.plans, by its whole name, gave ${gave(named)}.`).toEqual({
         threw: false,
@@ -333,7 +334,7 @@ describe('withTenant', () => {
         pool,
         tenant,
         async (db) => ({
-          plans: (await db.query<unknown>('select name from plans')).rows,
+          plans: await rowsOf(db, 'select name from plans'),
           notes: await read(db),
         }),
         { includePublic: true },
