@@ -49,7 +49,7 @@ it('folds what the check did itself, and says when nothing else ran', () => {
 it('puts a bracket around a transaction, and joins it again when another client spoke', () => {
   const first = { transaction: 1 }
   const text = printed([
-    query('begin', first),
+    query('begin', { ...first, rows: null }),
     query('select 1', first),
     query('select 2', { client: 2 }),
     query('commit', first),
@@ -57,7 +57,7 @@ it('puts a bracket around a transaction, and joins it again when another client 
   expect(text.slice(4)).toEqual([
     '   ┌ transaction 1',
     '   │1  begin',
-    '   │   client 1 · 1 row · 1.0 ms',
+    '   │   client 1 · 1.0 ms',
     '   │2  select 1',
     '   └   client 1 · 1 row · 1.0 ms',
     '    3  select 2',

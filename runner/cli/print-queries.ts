@@ -79,7 +79,7 @@ function factsOf({ client, tenant, request, rows, error, ms }: Query): string {
     `client ${client}`,
     ...(tenant === undefined ? [] : [`session ${tenant}`]),
     ...(request === undefined ? [] : [request]),
-    ...(error ? [] : [count(rows ?? 0, 'row')]),
+    ...(error || rows === null ? [] : [count(rows, 'row')]),
     `${ms.toFixed(1)} ms`,
   ].join(' · ')
 }

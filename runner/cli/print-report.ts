@@ -1,8 +1,12 @@
 // A Report → lines for people at a terminal.
 import type { Exercise } from '#runner/course/course.ts'
-import { mistakeTitle } from '#runner/grade/guard-titles.ts'
-import type { Place, Report, Status, Test } from '#runner/grade/report.ts'
+import { engineName } from '#runner/course/engine-name.ts'
+import type { Tries } from '#runner/course/tries.ts'
+import { partsOf } from '#runner/grade/parts.ts'
+import type { Report, Status, Test } from '#runner/grade/report.ts'
+import { indented } from './indented.ts'
 import { paint } from './paint.ts'
+import { placed, printTest } from './print-test.ts'
 
 const headline: Record<Status, string> = {
   passed: 'passed',
@@ -15,71 +19,40 @@ const headline: Record<Status, string> = {
 
 const longestConsole = 20
 
-export function printReport(exercise: Exercise, report: Report): string[] {
+/** `tries` are those of a predict, this run included. */
+export function printReport(exercise: Exercise, report: Report, tries: Tries = {}): string[] {
   const { tests, status, problem } = report
   const failed = tests.filter((test) => test.state === 'failed')
   const mark = status === 'passed' ? paint('green', '✓') : paint('red', '✗')
+  const sum = status === 'unsupported' ? '' : count(failed.length, tests.length)
+  const on = report.engine === 'none' ? [] : [engineName(report.engine)]
+  const facts = [`seed ${report.seed}`, `${Math.round(report.ms)} ms`, ...on]
   return [
-    `${mark} ${paint('bold', `${exercise.number} ${exercise.title}`)}: ${headline[status]}${count(failed.length, tests.length)}`,
-    ...printPart(exercise, report),
-    ...(problem ? indented([problem.message, ...where(exercise, problem.at)]) : []),
-    ...tests.flatMap((test) => indented(printTest(exercise, test))),
+    `${mark} ${paint('bold', `${exercise.number} ${exercise.title}`)}: ${headline[status]}${sum}`,
+    ...(problem ? indented([problem.message, ...placed(exercise, problem.at)]) : []),
+    ...(status === 'unsupported' ? [] : indented(printTests(exercise, report, tries))),
     ...printConsole(report),
     '',
-    ...indented([
-      next(exercise, report),
-      paint('dim', `seed ${report.seed} · ${Math.round(report.ms)} ms`),
-    ]),
+    ...indented([next(exercise, report), paint('dim', facts.join(' · '))]),
   ]
 }
 
-/** Which part of an attack is being worked on. */
-function printPart({ parts }: Exercise, { part, status, tests }: Report): string[] {
-  if (part === null) return []
-  const title = tests.find((test) => test.part === part)?.path[0] ?? ''
-  const done = status === 'passed' ? 'All parts are done' : `Part ${part} of ${parts}: ${title}`
-  return indented([
-    paint('bold', part > 1 && status !== 'passed' ? `Part ${part - 1} is done. ${done}` : done),
+/** An exercise in parts has a heading for each. */
+function printTests(exercise: Exercise, report: Report, tries: Tries): string[] {
+  const parts = partsOf(report)
+  const print = (from: number) => (test: Test) =>
+    printTest(exercise, test, test.path.slice(from).join(' › '), tries)
+  if (parts.length === 0) return report.tests.flatMap(print(0))
+  return parts.flatMap(({ number, title, state, tests }) => [
+    paint('bold', `Part ${number} of ${parts.length} · ${title}${state === 'done' ? ' ✓' : ''}`),
+    ...(state === 'waiting'
+      ? indented([waiting(tests.length, report.part)])
+      : indented(tests.flatMap(print(1)))),
   ])
 }
 
-function printTest(exercise: Exercise, test: Test): string[] {
-  const title = test.path.join(' › ')
-  if (test.state === 'passed') return [`${paint('green', '✓')} ${title}`]
-  if (test.state === 'skipped') {
-    return [`${paint('yellow', '–')} ${title}`, ...indented(test.message?.split('\n') ?? [])]
-  }
-  return [`${paint('red', '✗')} ${title}`, ...indented(printFailure(exercise, test)), '']
-}
-
-/** The title of the mistake, what happened, the comparison, and where to look. */
-function printFailure(exercise: Exercise, test: Test): string[] {
-  const title = mistakeTitle(test.mistake, exercise.mistakes)
-  return [
-    ...(title === undefined ? [] : [paint('bold', title)]),
-    ...(test.message ?? '').split('\n'),
-    ...comparison(test),
-    ...where(exercise, test.at),
-  ]
-}
-
-function comparison({ diff, expected, actual }: Test): string[] {
-  if (diff !== undefined && diff.trim() !== '') return diff.split('\n').map(paintDiff)
-  if (expected === undefined || actual === undefined) return []
-  return [paint('green', `- expected: ${expected}`), paint('red', `+ received: ${actual}`)]
-}
-
-function paintDiff(line: string): string {
-  if (line.startsWith('-')) return paint('green', line)
-  if (line.startsWith('+')) return paint('red', line)
-  return paint('dim', line)
-}
-
-function where(exercise: Exercise, at: Place | undefined): string[] {
-  if (!at) return []
-  const mine = Object.hasOwn(exercise.edit, at.file)
-  return [paint('cyan', `${mine ? `${exercise.folder}/` : ''}${at.file}:${at.line}`)]
-}
+const waiting = (checks: number, part: number | null): string =>
+  `– ${checks} ${checks === 1 ? 'check waits' : 'checks wait'} for part ${part}`
 
 function printConsole({ console: { lines, omitted } }: Report): string[] {
   if (lines.length === 0) return []
@@ -98,15 +71,24 @@ function printConsole({ console: { lines, omitted } }: Report): string[] {
 function next(exercise: Exercise, report: Report): string {
   if (report.status === 'passed') return 'Go on with the next exercise when you like.'
   if (report.status === 'our-fault') return 'Please report this: your answer was not judged.'
+  if (report.status === 'unsupported') return elsewhere(exercise, report)
   const hints = exercise.hints.length
   if (hints === 0) return ''
   return `${hints} ${hints === 1 ? 'hint waits' : 'hints wait'}: npm test ${exercise.number} -- --hint`
+}
+
+/** Where it can run that the engine has refused. */
+function elsewhere({ engines, number }: Exercise, { engine }: Report): string {
+  const able = engines.filter((one) => one !== engine && one !== 'pg-mem')
+  // Nothing has to be installed or started for it.
+  const other = able.find((one) => one === 'pglite') ?? able[0]
+  if (other === undefined) {
+    return `${number} runs on ${engineName(engine)} only: say it another way, with what ${engineName(engine)} knows.`
+  }
+  return `It was not judged. Run it on ${engineName(other)}: npm test ${number} -- --engine ${other}`
 }
 
 function count(failed: number, all: number): string {
   if (all === 0) return ''
   return failed === 0 ? `, ${all} of ${all} checks` : `, ${failed} of ${all} checks failed`
 }
-
-const indented = (lines: readonly string[]): string[] =>
-  lines.map((line) => (line === '' ? '' : `  ${line}`))

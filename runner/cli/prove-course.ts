@@ -1,4 +1,4 @@
-// The course → every claim graded in child processes, every answer type-checked.
+// The course → every claim graded in child processes, every primer run, all of it type-checked.
 import { claimsOf, type Claim, type Refuted } from '#runner/course/check.ts'
 import type { Course } from '#runner/course/course.ts'
 import type { Lender } from '#runner/database/postgres/lender.ts'
@@ -6,6 +6,7 @@ import { compareEngines } from './compare-engines.ts'
 import { gradeClaims, type Graded } from './grade-claims.ts'
 import { hasPostgres, openPostgres } from './open-postgres.ts'
 import { paint } from './paint.ts'
+import { primerPrograms, provePrimers } from './prove-primers.ts'
 import { typeCheck } from './type-check.ts'
 
 export interface Proof {
@@ -20,14 +21,14 @@ export async function proveCourse(course: Course): Promise<Proof> {
   const onPostgres = claims.filter(({ engine }) => engine === 'postgres')
   if (onPostgres.length === 0 || !hasPostgres()) {
     const others = claims.filter((claim) => !onPostgres.includes(claim))
-    return await prove(others, { leftOut: onPostgres.length })
+    return await prove(course, others, { leftOut: onPostgres.length })
   }
   const opening = await openPostgres()
   if (!opening.ok) {
     console.log(`${paint('red', '✗')} ${opening.message}`)
     return { ok: false, passed: 0, all: 1 }
   }
-  const proof = await prove(claims, { lender: opening.lender, leftOut: 0 })
+  const proof = await prove(course, claims, { lender: opening.lender, leftOut: 0 })
   await opening.lender.close()
   return proof
 }
@@ -37,11 +38,16 @@ interface Means {
   readonly leftOut: number
 }
 
-async function prove(claims: readonly Claim[], { lender, leftOut }: Means): Promise<Proof> {
+async function prove(
+  course: Course,
+  claims: readonly Claim[],
+  { lender, leftOut }: Means,
+): Promise<Proof> {
   const start = performance.now()
-  const [graded, types] = await Promise.all([
+  const [graded, types, untrue] = await Promise.all([
     gradeClaims(claims, lender),
-    typeCheck(claims.filter(isFirst)),
+    typeCheck(claims.filter(isFirst), primerPrograms(course)),
+    provePrimers(course),
   ])
   const refuted = graded.flatMap((one) => one.refuted ?? [])
   const unequal = compareEngines(graded).filter((one) => !isAmong(one, refuted))
@@ -50,19 +56,22 @@ async function prove(claims: readonly Claim[], { lender, leftOut }: Means): Prom
     const { exercise, variant, engine } = claim
     console.log(`${paint('red', '✗')} ${exercise.number} ${variant} on ${engine}: ${message}`)
   }
+  for (const { file, line, message } of untrue) {
+    console.log(`${paint('red', '✗')} ${file}:${line}  ${message}`)
+  }
   for (const line of types) console.log(`${paint('red', '✗')} ${line}`)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  const passed = claims.length - faults.length
+  const wholes = [types.length === 0, untrue.length === 0]
+  const [typesAre, primersAre] = wholes.map((sound) => (sound ? 'right' : 'wrong'))
+  const sound = claims.length - faults.length
   console.log(
-    `  ${passed} of ${claims.length} answers graded as they should be, types ${types.length === 0 ? 'right' : 'wrong'}, ${seconds} s`,
+    `  ${sound} of ${claims.length} answers graded as they should be, types ${typesAre}, primers ${primersAre}, ${seconds} s`,
   )
   console.log(paint('dim', `  ${timesOf(graded)}`))
   if (leftOut > 0) console.log(`  left out: ${leftOut} answers on postgres, no DATABASE_URL`)
-  return {
-    ok: faults.length === 0 && types.length === 0,
-    passed: passed + (types.length === 0 ? 1 : 0),
-    all: claims.length + 1,
-  }
+  const passed = sound + wholes.filter(Boolean).length
+  const all = claims.length + wholes.length
+  return { ok: passed === all, passed, all }
 }
 
 /** How many were graded on each engine, and how long a middling one took. */

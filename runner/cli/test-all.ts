@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process'
 import type { Course, Exercise } from '#runner/course/course.ts'
 import { isStarted, readCopies } from '#runner/course/learner-files.ts'
+import { readProgress } from '#runner/course/progress-file.ts'
+import { noProgress } from '#runner/course/work.ts'
 import type { Lender } from '#runner/database/postgres/lender.ts'
 import type { Report } from '#runner/grade/report.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
@@ -52,7 +54,8 @@ async function testStarted(
     const listed = exercise.engines.some((name) => name === engine)
     const report = await gradeCopies(exercise, sandbox, { seed, engine: listed ? engine : null })
     reports.push(report)
-    const lines = printReport(exercise, report)
+    const { tries } = readProgress(root)[exercise.slug] ?? noProgress
+    const lines = printReport(exercise, report, tries)
     console.log((report.status === 'passed' ? lines.slice(0, 1) : lines).join('\n'))
   }
   sandbox.close()

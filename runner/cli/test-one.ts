@@ -10,7 +10,6 @@ import { exitCodes, usageError } from './exit-code.ts'
 import { gradeCopies } from './grade-copies.ts'
 import { openPostgres } from './open-postgres.ts'
 import { paint } from './paint.ts'
-import { printExplanations } from './print-explanations.ts'
 import { printQueries } from './print-queries.ts'
 import { printReport } from './print-report.ts'
 import { root } from './root.ts'
@@ -37,8 +36,7 @@ export async function testOne(exercise: Exercise, options: Arguments): Promise<n
     if (options.json) console.log(JSON.stringify(report, null, 2))
     else {
       const { tries } = readProgress(root)[exercise.slug] ?? noProgress
-      const said = [...printReport(exercise, report), ...printExplanations(exercise, report, tries)]
-      console.log(said.join('\n'))
+      console.log(printReport(exercise, report, tries).join('\n'))
       if (options.queries)
         console.log(printQueries(report, process.stdout.columns || 80).join('\n'))
     }

@@ -1,8 +1,9 @@
 // Claims → what tsc says of graders, starters, references and mistakes; nothing when all compile.
 import { spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Claim } from '#runner/course/check.ts'
+import type { Files } from '#runner/grade/request.ts'
 import { folderOf, layOut } from './lay-out.ts'
 import { root } from './root.ts'
 
@@ -13,8 +14,13 @@ const settings = {
   include: ['.'],
 }
 
-export async function typeCheck(claims: readonly Claim[]): Promise<string[]> {
+/** `others` are files to compile beside the claims. */
+export async function typeCheck(claims: readonly Claim[], others: Files): Promise<string[]> {
   const base = layOut('types', claims)
+  for (const [path, text] of Object.entries(others)) {
+    mkdirSync(dirname(join(base, path)), { recursive: true })
+    writeFileSync(join(base, path), text)
+  }
   for (const claim of claims) copyContract(base, claim)
   writeFileSync(join(base, 'tsconfig.json'), JSON.stringify(settings))
   const said = await run(join(root, 'node_modules/typescript/bin/tsc'), ['-p', base])

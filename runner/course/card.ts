@@ -9,12 +9,11 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
 /**
  * The options are the list at the end: "- `option-id` text", and indented lines below. None: the
  * answer is typed. What stands below "### Why" is the explanation. What its kind of exercise needs
- * of a card is asked in exercise-faults.ts.
+ * of a card is asked in card-faults.ts.
  */
 export function readCard(file: string, section: Section): Sure<Card> {
   const id = section.title.slice('Card'.length).trim()
-  const [asked = '', ...why] = section.text.split(/^### Why[ \t]*$/m)
-  const lines = asked.split('\n')
+  const lines = section.text.split('\n')
   const start = lines.findIndex((line) => option.test(line))
   const question = lines
     .slice(0, start === -1 ? undefined : start)
@@ -27,7 +26,7 @@ export function readCard(file: string, section: Section): Sure<Card> {
     !kebab.test(id) && 'a card needs an id in kebab-case: "## Card whose-note"',
     question === '' && 'the card has no question: write it before the options',
     options.length === 1 && 'one option is no choice: add a second, "- `option-id` text"',
-    why.length > 1 && 'a card has one "### Why"',
+    section.reasons.length > 1 && 'a card has one "### Why"',
     ...options.map((one) => one.text === '' && `option "${one.id}" has no text`),
     ...ids.map((one) => !kebab.test(one) && `option "${one}" should be in kebab-case`),
     ...ids.map((one, index) => ids.indexOf(one) !== index && `a second option "${one}"`),
@@ -41,7 +40,7 @@ export function readCard(file: string, section: Section): Sure<Card> {
     id,
     question,
     options: Object.fromEntries(options.map((one) => [one.id, one.text])),
-    explanation: why.join('').trim() || null,
+    explanation: section.reasons[0] || null,
   }
   return { value: card, faults }
 }

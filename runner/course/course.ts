@@ -31,6 +31,25 @@ export interface Lesson {
   /** Relative to the root, with forward slashes. */
   readonly folder: string
   readonly exercises: readonly Exercise[]
+  /** What a beginner reads first; null where the lesson needs none. */
+  readonly primer: Primer | null
+}
+
+/** A short page beside a lesson. It has no exercises and counts for no progress. */
+export interface Primer {
+  /** The stable id, in its URL and in links. */
+  readonly slug: string
+  readonly title: string
+  readonly summary: string
+  readonly minutes: number
+  /** Asks who should read it, as "New to SQL?". */
+  readonly question: string
+  /** Markdown after the front matter. */
+  readonly body: string
+  /** The line of its file on which `body` begins. */
+  readonly bodyLine: number
+  /** Relative to the root, with forward slashes. */
+  readonly file: string
 }
 
 export interface Exercise {
@@ -77,7 +96,7 @@ export interface Card {
   readonly question: string
   /** Option id → Markdown. Empty: the answer is typed, which only a predict can ask for. */
   readonly options: Readonly<Record<string, string>>
-  /** Markdown, for when the answer is right or two tries are used up; null in a quiz. */
+  /** Markdown, for when the answer is right or its tries are used up; null in a quiz. */
   readonly explanation: string | null
 }
 

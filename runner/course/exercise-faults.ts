@@ -1,14 +1,12 @@
 // An exercise and its folder -> what does not fit: starter, hints, cards, stray files.
 import type { Files } from '#runner/grade/request.ts'
+import { answersFile } from './answers-text.ts'
 import type { Exercise, Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { filesUnder } from './tree.ts'
 
 type Described = Omit<Exercise, 'given'>
-
-/** The file that the form over the cards writes. */
-const answersFile = 'answers.ts'
 
 export function exerciseFaults(
   tree: Files,
@@ -18,7 +16,7 @@ export function exerciseFaults(
   return [
     ...starterFaults(exercise, front),
     ...sectionFaults(exercise, front),
-    ...kindFaults(exercise, front),
+    ...partFaults(exercise, front),
     ...folderFaults(tree, exercise),
   ]
 }
@@ -64,30 +62,23 @@ function sectionFaults({ kind, edit, hints, cards }: Described, front: FrontMatt
   return faults
 }
 
-/** What a kind needs that the others do not. */
-function kindFaults({ kind, parts, cards, grader }: Described, front: FrontMatter): Fault[] {
-  const faults: Fault[] = []
-  const add = (path: readonly string[], message: string) =>
-    faults.push({ file: front.file, line: front.lineOf(path), message })
-  for (const { id, options, explanation } of cards) {
-    const typed = Object.keys(options).length === 0
-    if (kind === 'quiz' && typed) {
-      add(['kind'], `card "${id}" of a quiz needs at least two options: "- \`option-id\` text"`)
-    }
-    if (kind === 'predict' && explanation === null) {
-      add(['kind'], `card "${id}" has no explanation: add "### Why" below its question`)
-    }
+/** An attack has parts, and each is in its grader. */
+function partFaults({ folder, kind, parts, grader }: Described, front: FrontMatter): Fault[] {
+  const fault = (field: string, message: string): Fault => ({
+    file: front.file,
+    line: front.lineOf([field]),
+    message,
+  })
+  if (kind !== 'attack') return parts > 1 ? [fault('parts', 'only an attack has parts')] : []
+  if (parts < 2) {
+    return [fault('kind', 'an attack has two parts, the exploit and its end: add "parts: 2"')]
   }
-  if (kind === 'attack' && parts < 2) {
-    add(['kind'], 'an attack has two parts, the exploit and its end: add "parts: 2"')
-  }
-  if (kind !== 'attack' && parts > 1) add(['parts'], 'only an attack has parts')
-  for (let number = 1; kind === 'attack' && number <= parts; number += 1) {
-    if (!new RegExp(`\\bpart\\(\\s*${number}\\b`).test(grader)) {
-      add(['parts'], `the grader has no part ${number}: part(${number}, '…', () => {…})`)
-    }
-  }
-  return faults
+  const written = [...grader.matchAll(/\bpart\(\s*(\d+)/g)].map(([, number]) => Number(number))
+  const wanted = Array.from({ length: parts }, (_none, index) => index + 1)
+  if (written.join() === wanted.join()) return []
+  const found = written.length > 0 ? `the parts ${written.join(', ')}` : 'no part'
+  const message = `it has ${found}, and exercise.md says ${parts}: part(1, '…', () => {…}) and so on, in order`
+  return [{ file: `${folder}/grader.test.ts`, line: 1, message }]
 }
 
 /** What git ignores here is the learner's: the copies of the starter, and whatever they try beside it. */

@@ -1,14 +1,15 @@
-// A lesson's pictures and the files beside it -> what is missing, mute or never shown.
+// A text's pictures and the files beside it -> what is missing, mute or never shown.
+import { posix } from 'node:path'
 import type { Files } from '#runner/grade/request.ts'
 import type { Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'
 import type { Outline } from './outline.ts'
 import { filesUnder } from './tree.ts'
 
-export function pictureFaults(tree: Files, folder: string, { images }: Outline): readonly Fault[] {
-  const file = `${folder}/lesson.md`
-  const beside = Object.keys(filesUnder(tree, folder)).filter((path) => path !== 'lesson.md')
-  const shown = new Set(images.map((image) => image.target))
+const texts = ['lesson.md', 'primer.md']
+
+export function pictureFaults(tree: Files, file: string, { images }: Outline): readonly Fault[] {
+  const beside = picturesIn(tree, posix.dirname(file))
   const mute = images
     .filter((image) => image.alt.trim() === '')
     .map(({ line, target }) => ({
@@ -22,12 +23,25 @@ export function pictureFaults(tree: Files, folder: string, { images }: Outline):
       const remedy = suggestion(target, beside, 'draw it, or delete the picture')
       return { file, line, message: `no file ${target} beside the lesson${remedy}` }
     })
-  const strays = beside
+  return [...mute, ...missing]
+}
+
+/** `shownBy` are the outlines of all the texts in the folder. */
+export function strayPictures(
+  tree: Files,
+  folder: string,
+  shownBy: readonly Outline[],
+): readonly Fault[] {
+  const shown = new Set(shownBy.flatMap(({ images }) => images.map((image) => image.target)))
+  return picturesIn(tree, folder)
     .filter((path) => !shown.has(path))
     .map((path) => ({
       file: `${folder}/${path}`,
       line: 1,
       message: 'a stray file: show it in lesson.md, or delete it',
     }))
-  return [...mute, ...missing, ...strays]
+}
+
+function picturesIn(tree: Files, folder: string): readonly string[] {
+  return Object.keys(filesUnder(tree, folder)).filter((path) => !texts.includes(path))
 }

@@ -5,6 +5,7 @@ import { placementFaults } from './placement-faults.ts'
 import { readPlaces } from './places.ts'
 import { readExercise } from './read-exercise.ts'
 import { readLesson } from './read-lesson.ts'
+import { repeatedPrimers } from './read-primer.ts'
 import { strayFaults } from './stray-faults.ts'
 import { textFaults } from './text-faults.ts'
 import { filesUnder, readTree } from './tree.ts'
@@ -24,9 +25,11 @@ export function readCourse(root: string): CourseReading {
     places.value.exercises,
     read.flatMap(({ value }) => value ?? []),
   )
+  const primers = lessons.flatMap(({ value }) => value?.primer ?? [])
   const known = {
     lessons: places.value.lessons.map((name) => name.slice(3)),
     exercises: places.value.exercises.map(({ slug }) => slug),
+    primers: primers.map(({ primer }) => primer.slug),
     app: filesUnder(tree, 'solutions/deskly'),
   }
   const faults = [
@@ -36,6 +39,8 @@ export function readCourse(root: string): CourseReading {
       ...reading.faults,
       ...(reading.value ? textFaults(reading.value.file, reading.value.outline, known) : []),
     ]),
+    ...primers.flatMap(({ primer, outline }) => textFaults(primer.file, outline, known)),
+    ...repeatedPrimers(primers.map(({ primer }) => primer)),
     ...lessons.flatMap(({ value }) =>
       value ? placementFaults(value, places.value.exercises) : [],
     ),

@@ -1,5 +1,6 @@
 // A folder of exercises/ with its folder of solutions/ -> the exercise, still without the given files.
 import type { Files } from '#runner/grade/request.ts'
+import { cardFaults } from './card-faults.ts'
 import type { Exercise, Fault } from './course.ts'
 import { ExerciseFields } from './exercise-fields.ts'
 import { exerciseFaults } from './exercise-faults.ts'
@@ -49,6 +50,7 @@ export function readExercise(tree: Files, place: Place): Reading<ReadExercise> {
       ...sections.faults,
       ...answers.faults,
       ...exerciseFaults(tree, exercise, front),
+      ...cardFaults(exercise, outlined),
       ...pictureFaults(file, outlined),
     ],
   }

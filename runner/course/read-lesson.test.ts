@@ -51,7 +51,7 @@ it.each([
     '(lesson:a-table)',
     '(../02-a-table/lesson.md)',
     7,
-    'the link "../02-a-table/lesson.md" leads nowhere: write https://…, lesson:<slug>, exercise:<slug> or #<heading>',
+    'the link "../02-a-table/lesson.md" leads nowhere: write https://…, lesson:<slug>, exercise:<slug>, primer:<slug> or #<heading>',
   ],
   [
     'an unknown container',

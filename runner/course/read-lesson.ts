@@ -1,12 +1,15 @@
 // A folder of lessons/ -> the lesson, still without its exercises.
-import type { Fault, Lesson } from './course.ts'
+import type { Lesson } from './course.ts'
 import { readFields } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { FrontMatter } from './front-matter.ts'
+import { headingFaults } from './heading-faults.ts'
 import { LessonFields, PlannedLessonFields } from './lesson-fields.ts'
 import { outline } from './outline.ts'
 import type { Outline } from './outline.ts'
-import { pictureFaults } from './picture-faults.ts'
+import { pictureFaults, strayPictures } from './picture-faults.ts'
+import { readPrimer } from './read-primer.ts'
+import type { ReadPrimer } from './read-primer.ts'
 import type { Reading } from './reading.ts'
 import type { Files } from '#runner/grade/request.ts'
 
@@ -14,6 +17,7 @@ export interface ReadLesson {
   readonly lesson: Omit<Lesson, 'exercises'>
   readonly file: string
   readonly outline: Outline
+  readonly primer: ReadPrimer | undefined
 }
 
 /** `name` is the folder's, as "02-the-tenant-model". */
@@ -27,11 +31,15 @@ export function readLesson(tree: Files, name: string): Reading<ReadLesson> {
   const { value: front, faults } = readFrontMatter(file, text)
   if (!front) return { faults }
   const outlined = outline(front.body, front.bodyLine)
+  const primer = readPrimer(tree, folder)
+  const shownBy = [outlined, ...(primer.value ? [primer.value.outline] : [])]
   const fields = isPlanned(front) ? readPlanned(front) : readFields(front, LessonFields)
   const allFaults = [
     ...fields.faults,
     ...headingFaults(file, outlined),
-    ...pictureFaults(tree, folder, outlined),
+    ...pictureFaults(tree, file, outlined),
+    ...primer.faults,
+    ...(primer.faults.length > 0 ? [] : strayPictures(tree, folder, shownBy)),
   ]
   if (!fields.value) return { faults: allFaults }
   const lesson = {
@@ -43,8 +51,9 @@ export function readLesson(tree: Files, name: string): Reading<ReadLesson> {
     body: front.body,
     bodyLine: front.bodyLine,
     folder,
+    primer: primer.value?.primer ?? null,
   }
-  return { value: { lesson, file, outline: outlined }, faults: allFaults }
+  return { value: { lesson, file, outline: outlined, primer: primer.value }, faults: allFaults }
 }
 
 function isPlanned({ data }: FrontMatter): boolean {
@@ -61,15 +70,4 @@ function readPlanned(
     ...fields,
     faults: [...fields.faults, { file: front.file, line: front.bodyLine, message }],
   }
-}
-
-/** The title is the only heading of the first level; below it no level is left out. */
-function headingFaults(file: string, { headings }: Outline): readonly Fault[] {
-  return headings.flatMap(({ line, level }, index) => {
-    const most = (headings[index - 1]?.level ?? 1) + 1
-    if (level > 1 && level <= most) return []
-    const right = '#'.repeat(Math.max(2, Math.min(level, most)))
-    const message = `a heading "${'#'.repeat(level)}" does not fit here: make it "${right}"`
-    return [{ file, line, message }]
-  })
 }

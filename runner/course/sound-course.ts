@@ -21,13 +21,42 @@ return notes.filter((note) => note.tenantId === tenantId)
 :::
 
 ::: django
-The same in Django, and [the words](exercise:words).
+After [some SQL](primer:sql), the same in Django, and [the words](exercise:words).
 :::
 
 ::: exercise words
 :::
 `,
   'lessons/01-one-building/building.svg': '<svg/>',
+  'lessons/01-one-building/primer.md': `---
+slug: sql
+title: SQL in ten minutes
+summary: Tables, rows and questions.
+minutes: 10
+question: New to SQL?
+---
+## A table
+
+![A table](table.svg)
+
+Then go on with [the table](lesson:a-table).
+
+::: quiz What is a row?
+- [x] One thing
+- [ ] One kind of thing
+:::
+
+::: quiz What is a column?
+- [ ] One thing
+- [x] One kind of fact
+:::
+
+::: quiz What is \`null\`?
+- [x] Nothing
+- [ ] Zero
+:::
+`,
+  'lessons/01-one-building/table.svg': '<svg/>',
   'lessons/02-a-table/lesson.md': `---
 title: A table
 summary: A table of customers.
@@ -98,7 +127,7 @@ Who is a *tenant*?
   who logs in
 `,
   'exercises/01-one-building/2-words/grader.test.ts': `import { answers } from './answers.ts'\n`,
-  'exercises/01-one-building/2-words/starter/answers.ts': 'export const answers = {}\n',
+  'exercises/01-one-building/2-words/starter/answers.ts': `export const answers = { who: '' }\n`,
   'solutions/01-one-building/2-words/answers.ts': `export const answers = { who: 'customer' }\n`,
   'solutions/01-one-building/2-words/mistakes/user-is-tenant/answers.ts': '// person\n',
   'solutions/01-one-building/2-words/mistakes/schema-is-table/answers.ts': '// table\n',

@@ -10,6 +10,7 @@ import type { Block, Link, Outline } from './outline.ts'
 export interface Known {
   readonly lessons: readonly string[]
   readonly exercises: readonly string[]
+  readonly primers: readonly string[]
   /** The reference app: path in it → text. */
   readonly app: Files
 }
@@ -34,12 +35,12 @@ function inContainer({ name, closed }: Container): string | undefined {
 }
 
 function inLink({ target }: Link, known: Known): string | undefined {
-  const [, scheme, slug = ''] = /^(lesson|exercise):(.*)$/.exec(target) ?? []
+  const [, scheme, slug = ''] = /^(lesson|exercise|primer):(.*)$/.exec(target) ?? []
   if (scheme === undefined) {
     if (/^(https?:|mailto:|#)/.test(target)) return undefined
-    return `the link "${target}" leads nowhere: write https://…, lesson:<slug>, exercise:<slug> or #<heading>`
+    return `the link "${target}" leads nowhere: write https://…, lesson:<slug>, exercise:<slug>, primer:<slug> or #<heading>`
   }
-  const slugs = scheme === 'lesson' ? known.lessons : known.exercises
+  const slugs = known[`${scheme as 'lesson' | 'exercise' | 'primer'}s`]
   if (slugs.includes(slug)) return undefined
   return `no ${scheme} "${slug}"${suggestion(slug, slugs, `the link is ${target}`)}`
 }

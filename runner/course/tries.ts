@@ -1,5 +1,6 @@
 // A report on questions → how often each was answered wrong, which decides when it is explained.
 import type { Report, Test } from '#runner/grade/report.ts'
+import { readAnswers } from './answers-text.ts'
 
 /** After so many wrong answers a question of a predict is explained. */
 export const triesBeforeWhy = 2
@@ -26,6 +27,8 @@ export function isExplained(tries: Tries, tests: readonly Test[], card: string):
   return test?.state === 'passed' || (tries[card] ?? 0) >= triesBeforeWhy
 }
 
+/** What the form cannot read is no try: the learner is in the middle of writing it. */
 function isOpen(text: string, card: string): boolean {
-  return new RegExp(`(^|[\\s,{'"])${card}['"]?\\s*:\\s*(''|""|\`\`)`, 'm').test(text)
+  const answers = readAnswers(text, [card])
+  return answers.kind === 'unreadable' || answers.choices[card]?.trim() === ''
 }

@@ -10,8 +10,6 @@ export const progressSchema = z.object({
   solutionSeen: z.boolean(),
   /** How often each question of a predict was answered wrong, by its card. */
   tries: z._default(z.record(z.string(), z.int().check(z.minimum(0))), {}),
-  /** The engine that was chosen in the page; null: the first that the exercise lists. */
-  engine: z._default(z.nullable(z.string()), null),
 })
 
 export const workSchema = z.object({
@@ -52,7 +50,6 @@ export const noProgress: Progress = {
   runs: 0,
   solutionSeen: false,
   tries: {},
-  engine: null,
 }
 
 /** Progress only grows: what page and terminal each saw is kept, whoever writes last. */
@@ -69,6 +66,5 @@ export function joinProgress(one: Progress, other: Progress): Progress {
         Math.max(one.tries[card] ?? 0, other.tries[card] ?? 0),
       ]),
     ),
-    engine: one.engine ?? other.engine,
   }
 }

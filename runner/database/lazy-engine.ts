@@ -7,6 +7,7 @@ export function lazyEngine(name: string, load: () => Promise<Engine>): Engine {
     name,
     async open(watcher, options) {
       loading ??= load()
+      loading.catch(() => (loading = null))
       return (await loading).open(watcher, options)
     },
   }

@@ -24,7 +24,7 @@ export function createPglite(loadParts: () => Promise<Parts>): PgliteEngine {
 
   const start = (): Promise<Backend> => {
     if (starting) return starting
-    const started = loadParts().then(startBackend)
+    const started = loadParts().then(startBackend).then(warmUp)
     started.catch(() => (starting = null))
     starting = started
     return started
@@ -72,6 +72,13 @@ export function createPglite(loadParts: () => Promise<Parts>): PgliteEngine {
       }
     },
   }
+}
+
+/** PostgreSQL reads its catalog, and WebAssembly is compiled, when they are first used. */
+async function warmUp(backend: Backend): Promise<Backend> {
+  empty(backend)
+  await pictureOf(backend)
+  return backend
 }
 
 const pictureOf = (backend: Backend) =>

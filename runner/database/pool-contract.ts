@@ -1,9 +1,11 @@
 // An engine → tests of what learners meet of node-postgres: the same for all engines.
 import { describe, it } from 'vitest'
+import { failureContract } from './contract/failure.ts'
 import { lendingContract } from './contract/lending.ts'
 import type { Start } from './contract/opened.ts'
 import { queryContract } from './contract/query.ts'
 import { sessionContract } from './contract/session.ts'
+import { logContract, sessionLogContract } from './contract/watched.ts'
 
 /** `sessions`: the engine has transactions and settings; pg-mem refuses them by name. */
 export function poolContract(
@@ -13,6 +15,10 @@ export function poolContract(
 ): void {
   lendingContract(name, start)
   queryContract(name, start)
-  if (sessions) sessionContract(name, start)
-  else describe(`a session on ${name}`, () => it.skip(`has no settings: ${name} refuses them`))
+  failureContract(name, start)
+  logContract(name, start)
+  if (sessions) {
+    sessionContract(name, start)
+    sessionLogContract(name, start)
+  } else describe(`a session on ${name}`, () => it.skip(`has no settings: ${name} refuses them`))
 }

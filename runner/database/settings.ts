@@ -9,9 +9,7 @@ export interface SessionSettings {
 }
 
 /** What begins a statement after which a session may have another search_path, setting or role. */
-const changing = new Set(
-  'set reset discard commit end rollback abort do call execute alter prepare'.split(' '),
-)
+const changing = new Set('set reset discard commit end rollback abort do call execute'.split(' '))
 
 /**
  * Says yes too often rather than too seldom. What it cannot see is a function whose body sets:
@@ -51,6 +49,7 @@ export function tenantOf({ path, tenant }: SessionSettings): string | undefined 
   const schemas = tokensOf(path)
     .filter(({ kind }) => kind === 'word' || kind === 'quoted name')
     .map(({ kind, text }) => (kind === 'word' ? text : text.slice(1, -1).replaceAll('""', '"')))
-  const own = schemas.find((name) => name !== '$user' && name !== 'public' && !name.startsWith('pg_'))
+  const shared = new Set(['$user', 'public', ''])
+  const own = schemas.find((name) => !shared.has(name) && !name.startsWith('pg_'))
   return own ?? (tenant || undefined)
 }

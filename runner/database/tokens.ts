@@ -23,7 +23,8 @@ const rules: readonly (readonly [TokenKind | null, RegExp])[] = [
   ['string', /'(?:[^']|'')*'/y],
   ['quoted name', /"(?:[^"]|"")*"/y],
   ['unterminated', /['"][^]*|\/\*[^]*|\$(?:[a-z_]\w*)?\$[^]*/iy],
-  ['word', /[\p{L}_][\p{L}\p{N}_$]*/uy],
+  // To PostgreSQL every character beyond ASCII is a letter.
+  ['word', /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy],
   ['parameter', /\$\d+/y],
   ['number', /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:e[-+]?\d+)?/iy],
   ['sign', /::|<=|>=|<>|!=|\|\||->>?|#>>?|@>|<@|&&|!?~~\*?|!?~\*?|[^]/y],

@@ -2,7 +2,8 @@
 import './vitest-environment.ts'
 import { captureConsole } from './console.ts'
 import { failure } from './failure.ts'
-import { createLinker, LinkError } from './link.ts'
+import { createLinker, LinkError, type Lowering } from './link.ts'
+import { partOf } from './parts.ts'
 import { places } from './place.ts'
 import { caps, type Problem, type Query, type Report, type Table, type Test } from './report.ts'
 import type { GradeRequest } from './request.ts'
@@ -13,11 +14,15 @@ import { subject } from './subject.ts'
 export interface Host {
   /** What files may import, by name; each is opened when first imported. */
   readonly packages: Readonly<Record<string, () => unknown>>
+  /** null where the engine itself follows a context through `await`. */
+  readonly lowering?: Lowering | null
   /** Called first: a new world for the kit. `test` gives the title of the running test. */
   begin(request: GradeRequest, test: () => string | undefined): void
   /** Called last: what the databases saw; the picture is that of the first test that failed. */
   end(): Promise<Evidence>
   doing(what: string): void
+  /** What one test has entered, the next does not begin in. */
+  readonly betweenTests?: () => void
   /** Rejections that nobody handled since the last call. Waits until they can be known. */
   unhandled(): Promise<readonly unknown[]>
   /** The line of code that does not parse, or null. Lines count from 1. */
@@ -29,14 +34,6 @@ export interface Evidence {
   readonly database: readonly Table[]
   /** Features that the engine refused. */
   readonly refused: readonly string[]
-}
-
-/** The first part with a test that did not pass, or else the last; null without parts. */
-function partOf(tests: readonly Test[]): number | null {
-  const parts = tests.flatMap(({ part, state }) => (part === undefined ? [] : [{ part, state }]))
-  const open = parts.filter(({ state }) => state !== 'passed').map(({ part }) => part)
-  if (parts.length === 0) return null
-  return open.length > 0 ? Math.min(...open) : Math.max(...parts.map(({ part }) => part))
 }
 
 type Verdict = Pick<Report, 'status' | 'problem' | 'tests'>
@@ -52,6 +49,7 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
     request.files,
     { ...host.packages, vitest: () => vitestForGraders },
     (path) => path === request.grader,
+    host.lowering,
   )
   const load = () => {
     // The learner's files first: what is wrong there is said before the grader trips over it.
@@ -60,6 +58,7 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
   }
   const ran = await runTests(load, (running) => {
     title = running
+    host.betweenTests?.()
     host.doing(running ?? 'between two tests')
   })
   const stray = await host.unhandled()
@@ -99,10 +98,12 @@ async function judge(
   const failed = tests.some((test) => test.state === 'failed')
   const [refused] = evidence.refused
   if (failed && refused !== undefined) {
+    const at = tests.find((test) => test.state === 'failed' && test.at)?.at
     return {
       status: 'unsupported',
       problem: {
-        message: `${request.engine} cannot do this truthfully: ${refused}. It is not wrong; it needs PostgreSQL itself.`,
+        ...(at && { at }),
+        message: `${request.engine} cannot do this truthfully: ${refused}. It is not wrong: PostgreSQL can.`,
       },
       tests,
     }

@@ -27,7 +27,15 @@ export interface Linker {
 // Indirect, so that a module sees the global scope and nothing of ours.
 // oxlint-disable-next-line no-eval -- loading the learner's modules is what this file is for
 const indirectEval = eval
-export const wrap = (code: string) => `(function (exports, require, module) {${code}\n})`
+export const wrap = (code: string) => `(function (exports, require, module, __async) {${code}\n})`
+
+/** For a host whose engine cannot follow a context through `await`: async functions made plain ones. */
+export interface Lowering {
+  /** Line for line. May throw an Error with a `line`, for the learner. */
+  readonly lower: (code: string) => string
+  /** What the lowered code calls as `__async`. */
+  readonly async: unknown
+}
 
 /**
  * `packages` are what may be imported besides files. Only the grader may import `vitest` and `#kit`,
@@ -37,6 +45,7 @@ export function createLinker(
   files: Files,
   packages: Readonly<Record<string, () => unknown>>,
   isGrader: (path: string) => boolean,
+  lowering: Lowering | null = null,
 ): Linker {
   const modules = new Map<string, { exports: object; loaded: boolean }>()
 
@@ -47,7 +56,9 @@ export function createLinker(
     if (!transpiled.ok) throw new LinkError(transpiled.problem)
     const module = { exports: {}, loaded: false }
     modules.set(path, module)
-    evaluate(path, transpiled.code)(module.exports, requireFor(path, transpiled.code), module)
+    const code = lowering ? lowered(path, transpiled.code, lowering) : transpiled.code
+    const require = requireFor(path, transpiled.code)
+    evaluate(path, code)(module.exports, require, module, lowering?.async)
     module.loaded = true
     return module.exports
   }
@@ -127,7 +138,23 @@ export function createLinker(
   return { load }
 }
 
-type Body = (exports: object, require: (specifier: string) => unknown, module: object) => void
+type Body = (
+  exports: object,
+  require: (specifier: string) => unknown,
+  module: object,
+  async: unknown,
+) => void
+
+function lowered(path: string, code: string, { lower }: Lowering): string {
+  try {
+    return lower(code)
+  } catch (error) {
+    const { message, line } = error as Error & { line?: number }
+    // What does not parse is told where it is evaluated, with the engine's own words.
+    if (line === undefined) return code
+    throw new LinkError({ message: `${path}: ${message}`, at: { file: path, line } })
+  }
+}
 
 function evaluate(path: string, code: string): Body {
   try {

@@ -1,6 +1,7 @@
 // What graders import as `#kit`.
 export { attempt, type Outcome } from './attempt.ts'
 export { aside, database, seeded, type DatabaseOptions } from './database.ts'
+export { foretold, type Guess } from './foretold.ts'
 export { mistake } from './mistake.ts'
 export { part } from './part.ts'
 export { request, type Reply, type RequestOptions } from './request.ts'

@@ -13,6 +13,9 @@ it.each([
   ['an error', 'error 42P01'],
   ['"$user", public', '"$user", public'],
   ['null', 'null'],
+  ['acme,globex', 'acme, globex'],
+  ['Acme and Globex', 'acme, globex'],
+  ['acme / globex;', 'acme,globex'],
 ])('takes %j for %j', (typed, real) => {
   expect(sameAnswer(typed, real)).toBe(true)
 })

@@ -2,7 +2,8 @@
 
 /**
  * Blanks, capitals, quotes around the whole, a final semicolon or full stop and the word "rows"
- * make no difference: `3`, ` "3" ` and `3 rows` are one answer; an error is told by its code or by
+ * make no difference: `3`, ` "3" ` and `3 rows` are one answer, as are `acme, globex`,
+ * `acme,globex`, `acme / globex` and `acme and globex`, in this order; an error is told by its code or by
  * the word error (`error 42P01`, `42P01`, `ERROR`). `real` as the grader writes it: `globex`, `3`,
  * `error 42P01`.
  */
@@ -24,5 +25,6 @@ function plain(value: unknown): string {
     .replace(/^(["'`“‘])(.*)(["'`”’])$/, '$2')
     .replace(/^(\d+) rows?$/, '$1')
     .replace(/^(no|zero) rows?$/, '0')
+    .replaceAll(/ ?[,;/] ?| and /g, ', ')
     .trim()
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const builtIns = {
-  async_hooks: 'empty.ts',
+  async_hooks: 'async-hooks.ts',
   buffer: 'buffer/index.js',
   crypto: 'crypto.ts',
   diagnostics_channel: 'empty.ts',

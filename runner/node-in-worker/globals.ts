@@ -3,6 +3,12 @@ import { Buffer } from 'buffer'
 
 type Task = () => void
 
+/** With the extras, a callback keeps its context. */
+const { partyWallExtras } = globalThis as {
+  readonly partyWallExtras?: { readonly follow: (task: Task) => Task }
+}
+const follow = partyWallExtras?.follow ?? ((task: Task) => task)
+
 const tasks = new Map<number, Task>()
 const { port1, port2 } = new MessageChannel()
 let lastTask = 0
@@ -16,7 +22,10 @@ port1.start()
 /** By a message: setTimeout costs 4 ms a turn, and pg-mem takes a turn for each query. */
 function setImmediate(callback: (...values: unknown[]) => void, ...values: unknown[]): number {
   lastTask += 1
-  tasks.set(lastTask, () => callback(...values))
+  tasks.set(
+    lastTask,
+    follow(() => callback(...values)),
+  )
   port2.postMessage(lastTask)
   return lastTask
 }

@@ -1,5 +1,6 @@
 // The entry of the child process: learner code runs here and nowhere else at the terminal.
 import '#runner/grade/vitest-environment.ts'
+import asyncHooks from 'node:async_hooks'
 import buffer from 'node:buffer'
 import crypto from 'node:crypto'
 import events from 'node:events'
@@ -9,6 +10,7 @@ import querystring from 'node:querystring'
 import url from 'node:url'
 import { Script } from 'node:vm'
 import express from 'express'
+import * as parse5 from 'parse5'
 import type { Engine } from '#runner/database/engine.ts'
 import { lazyEngine } from '#runner/database/lazy-engine.ts'
 import { pgMem } from '#runner/database/pg-mem.ts'
@@ -66,13 +68,24 @@ startInside(
         fs.mount(request.files)
         callback(request)
       }
-      process.on('message', (message: ToSandbox) => void take(message))
+      // A database that does not start is nothing that the learner did.
+      process.on('message', (message: ToSandbox) => void take(message).catch(() => exit(1)))
     },
   },
   {
     packages: packagesOf({
-      express,
-      builtins: { buffer, crypto, events, fs, http, path, querystring, url },
+      libraries: { express, parse5 },
+      builtins: {
+        async_hooks: asyncHooks,
+        buffer,
+        crypto,
+        events,
+        fs,
+        http,
+        path,
+        querystring,
+        url,
+      },
     }),
     engines: {
       'pg-mem': pgMem,

@@ -41,9 +41,7 @@ function during(what: string | undefined): Pick<Problem, 'during'> {
 }
 
 function answers(report: Report, request: GradeRequest): boolean {
-  return (['exercise', 'engine', 'seed'] as const).every(
-    (key) => report[key] === request[key],
-  )
+  return (['exercise', 'engine', 'seed'] as const).every((key) => report[key] === request[key])
 }
 
 function empty(request: GradeRequest, status: Status, problem: Problem, ms: number): Report {

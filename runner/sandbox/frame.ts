@@ -35,8 +35,8 @@ export const bootScript = `(() => {
     const [data, seed] = buffers.map((buffer) => buffer.slice(0))
     worker.postMessage({ type: 'parts', parts: { module, data, seed } }, [data, seed])
   }
-  const start = ({ id, engine, withParts }, port) => {
-    const worker = new Worker(sources.get(engine))
+  const start = ({ id, name, withParts }, port) => {
+    const worker = new Worker(sources.get(name))
     const broken = (message) => tell({ type: 'broken', id, message })
     workers.set(id, worker)
     worker.onerror = (event) => {
@@ -49,8 +49,9 @@ export const bootScript = `(() => {
   addEventListener('message', ({ source: sender, data, ports }) => {
     if (sender !== parent) return
     if (data.type === 'code') {
-      const code = new Blob([data.code], { type: 'text/javascript' })
-      sources.set(data.engine, URL.createObjectURL(code))
+      const scripts = data.code.flatMap((one) => [one, '\\n;\\n'])
+      const code = new Blob(scripts, { type: 'text/javascript' })
+      sources.set(data.name, URL.createObjectURL(code))
     } else if (data.type === 'parts') {
       bring(prepare(data.parts))
     } else if (data.type === 'ping') {
@@ -72,14 +73,19 @@ export const frameHtml = `<!doctype html><meta charset="utf-8"><meta http-equiv=
 
 /** Page → frame. `start` carries the worker's port. */
 export type ToFrame =
-  | { readonly type: 'code'; readonly engine: string; readonly code: ArrayBuffer | string }
+  | {
+      readonly type: 'code'
+      readonly name: string
+      /** One script after the other. */
+      readonly code: readonly (ArrayBuffer | string)[]
+    }
   /** Once in a frame; a worker that was started before waits for it. */
   | { readonly type: 'parts'; readonly parts: PackedParts }
   | { readonly type: 'ping' }
   | {
       readonly type: 'start'
       readonly id: number
-      readonly engine: string
+      readonly name: string
       readonly withParts: boolean
     }
   | { readonly type: 'end'; readonly id: number }

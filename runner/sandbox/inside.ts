@@ -4,6 +4,7 @@ import { grade, type Host } from '#runner/grade/grade.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import * as kit from '#runner/kit/kit.ts'
 import { beginWorld, endWorld } from '#runner/kit/world.ts'
+import { needsContext, type Extras } from './extras.ts'
 import { beatMs, type FromSandbox } from './sandbox.ts'
 
 export interface Port {
@@ -15,6 +16,8 @@ export interface Port {
 export interface Surroundings extends Pick<Host, 'packages' | 'unhandled' | 'syntaxErrorLine'> {
   /** The database engines of this sandbox, by name. */
   readonly engines: Readonly<Record<string, Engine>>
+  /** Only where the JavaScript engine itself cannot follow a context. */
+  readonly extras?: Extras | null
 }
 
 // Learner code may install fake timers; the beat must not stop with them.
@@ -34,11 +37,13 @@ export function startInside(port: Port, surroundings: Surroundings): void {
 /** One grade on this side; also what a prewarm runs. */
 export function gradeInside(
   request: GradeRequest,
-  { engines, ...surroundings }: Surroundings,
+  { engines, extras = null, ...surroundings }: Surroundings,
   doing: (what: string) => void,
 ): ReturnType<typeof grade> {
   return grade(request, {
     ...surroundings,
+    lowering: extras && needsContext(request.files) ? extras.lowering : null,
+    betweenTests: () => extras?.leave(),
     packages: { ...surroundings.packages, '#kit': () => kit },
     begin: ({ seed, engine }, test) => beginWorld({ seed, engine: engines[engine] ?? null, test }),
     end: endWorld,

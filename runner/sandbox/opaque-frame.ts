@@ -4,12 +4,12 @@ import { frameHtml } from './frame.ts'
 import type { PackedParts } from './packed-parts.ts'
 
 export interface OpaqueFrame {
-  /** The code of the workers of an engine; before the first of them is started. */
-  takeCode(engine: string, code: ArrayBuffer | string): void
+  /** The code of the workers of a name, one script after the other; before the first is started. */
+  takeCode(name: string, code: readonly (ArrayBuffer | string)[]): void
   /** Once; the buffers are gone from here. */
   takeParts(parts: PackedParts): void
   /** `withParts`: it is handed its parts when they are there. */
-  startWorker(engine: string, withParts: boolean): FrameWorker
+  startWorker(name: string, withParts: boolean): FrameWorker
   /** False when the frame's process is gone, as after a full heap. */
   isAlive(): Promise<boolean>
   close(): void
@@ -70,12 +70,12 @@ export async function openFrame(): Promise<OpaqueFrame> {
   }
 
   return {
-    takeCode: (engine, code) => tell({ type: 'code', engine, code }),
+    takeCode: (name, code) => tell({ type: 'code', name, code }),
     takeParts: (parts) => tell({ type: 'parts', parts }, Object.values(parts)),
-    startWorker(engine, withParts) {
+    startWorker(name, withParts) {
       const { port1, port2 } = new MessageChannel()
       const id = (lastWorker += 1)
-      tell({ type: 'start', id, engine, withParts }, [port2])
+      tell({ type: 'start', id, name, withParts }, [port2])
       return {
         port: port1,
         onBroken: (callback) => void broken.set(id, callback),

@@ -1,34 +1,43 @@
 // A sandbox in the page: one worker for each run, in a frame without a network.
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
+import { serveApp, type ServedApp } from './app-in-worker.ts'
 import { conclude, ourFault } from './conclude.ts'
 import { genericExercise } from './generic-exercise.ts'
 import type { FrameWorker } from './opaque-frame.ts'
 import type { Sandbox, ToSandbox } from './sandbox.ts'
 import type { Spare } from './spare.ts'
-import type { PageEngine, WorkerSources } from './supply.ts'
-import { createSupply } from './supply.ts'
+import type { PageEngine, WorkerName, WorkerSources } from './supply.ts'
+import { createSupply, engineOf } from './supply.ts'
 import type { Outcome } from './watchdog.ts'
 import { watch } from './watchdog.ts'
+import type { AppFiles } from './visit.ts'
 import type { Workshop } from './workshop.ts'
 import { openWorkshop } from './workshop.ts'
 
 export interface PageSandboxOptions {
   readonly workers: WorkerSources
-  /** What the first spare is warmed with, if not with a little of everything: see `prepare`. */
-  readonly prewarm?: GradeRequest
   /** Called while what an engine starts from is fetched, in bytes; the last time with all of them. */
   readonly onProgress?: (engine: PageEngine, loaded: number, total: number) => void
 }
 
 export interface PageSandbox extends Sandbox {
   /**
-   * Fetches and starts what a run needs, and warms it with an exercise on the engine it is to run
-   * on: its own grader over its reference, never over learner code. Call it when the learner opens
-   * an exercise, and when they choose another engine. A later run on another engine works, too: it
-   * only waits for what was not prepared.
+   * Fetches and starts what a run on this engine needs. Call it as soon as the engine is known;
+   * `prepare` is to follow.
    */
-  prepare(prewarm?: GradeRequest): void
+  start(engine: string): void
+  /**
+   * The same, and warms it with an exercise on the engine it is to run on: its own grader over its
+   * reference, never over learner code. Call it when the learner opens an exercise, and when they
+   * choose another engine. A run that was not prepared works, too; it only takes longer.
+   */
+  prepare(prewarm: GradeRequest): void
+  /**
+   * Starts an app in a worker of its own, beside the spare. Rejects with words for the learner when
+   * it cannot be opened.
+   */
+  serve(app: AppFiles): Promise<ServedApp>
 }
 
 /** A run that lasts so long may be a loop: the next worker is made while it is waited for. */
@@ -36,9 +45,11 @@ const slowMs = 400
 
 export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   const supply = createSupply(options.workers, options.onProgress ?? (() => {}))
-  let prewarm = options.prewarm ?? genericExercise
+  let worker: WorkerName = 'pg-mem'
+  let prewarm: GradeRequest | null = null
   let workshop: Promise<Workshop> | null = null
-  let spare: Promise<Spare> | null = null
+  let spare: { readonly made: Promise<Spare>; warmed: boolean } | null = null
+  let running = false
   let turn: Promise<unknown> = Promise.resolve()
   const closing = new AbortController()
   const closed = new Promise<never>((_resolve, reject) => {
@@ -47,27 +58,37 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   closed.catch(() => {})
 
   const openedWorkshop = () =>
-    (workshop ??= openWorkshop(supply).catch((error: unknown) => {
+    (workshop ??= openWorkshop(supply, worker).catch((error: unknown) => {
       dropWorkshop()
       throw error
     }))
 
   /** The one way to a spare, so that there is never a second. */
-  const refill = () => {
-    if (spare) return spare
-    const engine = supply.workerFor(prewarm.engine) ?? 'pg-mem'
-    const made = openedWorkshop().then((opened) => opened.makeSpare(engine, prewarm))
-    spare = made
-    made.catch(() => {
-      if (spare === made) spare = null
-    })
-    // Fetched while the frame comes up; what fails here fails again where it is waited for.
-    supply.code(engine).catch(() => {})
+  const refill = (): Promise<Spare> => {
+    const { made } = (spare ??= { made: makeOne(), warmed: false })
+    if (prewarm && !spare.warmed) {
+      const warming = prewarm
+      spare.warmed = true
+      made.then((one) => one.warm(warming)).catch(() => {})
+    }
+    return made
+  }
+
+  const makeOne = (): Promise<Spare> => {
+    const wanted = worker
+    const made = openedWorkshop().then((opened) => opened.makeSpare(wanted))
+    const failed = () => {
+      if (spare?.made !== made) return
+      spare = null
+      // What could not be fetched is fetched anew by another; but nobody takes the frame from a run.
+      if (!running) dropWorkshop()
+    }
+    made.then(async (one) => (await one.ready).ok || failed()).catch(failed)
     return made
   }
 
   const dropSpare = () => {
-    spare?.then((one) => one.end()).catch(() => {})
+    spare?.made.then((one) => one.end()).catch(() => {})
     spare = null
   }
 
@@ -77,31 +98,39 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
     spare = null
   }
 
-  /** From now on spares are warmed with this, and are for its engine. */
-  const want = (wanted: GradeRequest) => {
-    if (wanted === prewarm) return
-    prewarm = wanted
-    dropSpare()
+  /** From now on spares are such workers, and warmed with this when it is known. */
+  const want = (wanted: WorkerName, warming: GradeRequest | null) => {
+    const fits = wanted === worker && (!spare?.warmed || warming === prewarm)
+    if (!fits) dropSpare()
+    worker = wanted
+    prewarm = warming
   }
 
   async function run(request: GradeRequest): Promise<Report> {
     const start = performance.now()
     const spent = () => performance.now() - start
-    const engine = supply.workerFor(request.engine)
-    if (engine === null) return ourFault(request, notHere(request.engine), 0)
-    if (supply.workerFor(prewarm.engine) !== engine) want({ ...prewarm, engine })
+    const needed = supply.workerFor(request)
+    if (needed === null) return ourFault(request, notHere(request.engine), 0)
     // The system may have ended an idle frame: that is nobody's fault, and costs a new one.
     if (workshop && !(await (await workshop).isAlive())) dropWorkshop()
     const opened = await openedWorkshop()
+    // Whatever was prepared meanwhile, this run has its own worker.
+    if (needed !== worker || !prewarm) {
+      want(needed, { ...genericExercise, engine: engineOf(needed) })
+    }
     const taking = refill()
     spare = null
-    const taken = await (await taking).ready
+    const preparing = await taking
+    preparing.hurry()
+    const taken = await preparing.ready
     if (!taken.ok) {
       dropWorkshop()
       return ourFault(request, taken.message, spent())
     }
     const slow = setTimeout(() => void refill().catch(() => {}), slowMs)
+    running = true
     let outcome = await runIn(taken.worker, request)
+    running = false
     clearTimeout(slow)
     taken.worker.end()
     if (isOverdue(outcome) && !(await opened.isAlive())) {
@@ -118,16 +147,31 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       const report = turn
         .then(() => run(request))
         .catch((error: unknown) => {
+          dropWorkshop()
           const why = error instanceof Error ? error.message : String(error)
           return ourFault(request, `The runner could not start. ${why}`, 0)
         })
       turn = report
       return Promise.race([closed, report])
     },
-    prepare(wanted = prewarm) {
-      if (closing.signal.aborted || supply.workerFor(wanted.engine) === null) return
-      want(wanted)
+    start(asked) {
+      const wanted = supply.workerFor({ engine: asked, files: {} })
+      if (closing.signal.aborted || wanted === null) return
+      if (wanted !== worker) want(wanted, null)
       refill().catch(() => {})
+    },
+    prepare(warming) {
+      const wanted = supply.workerFor(warming)
+      if (closing.signal.aborted || wanted === null) return
+      want(wanted, warming)
+      refill().catch(() => {})
+    },
+    async serve(app) {
+      const needed = supply.workerFor(app)
+      if (needed === null) throw new Error(notHere(app.engine))
+      if (workshop && !(await (await workshop).isAlive())) dropWorkshop()
+      const opened = await openedWorkshop()
+      return serveApp(await opened.startWorker(needed), app)
     },
     close() {
       closing.abort()

@@ -15,6 +15,9 @@ export const wallMs = 15_000
 /** How often a running sandbox shows that it is alive. */
 export const beatMs = 200
 
+/** How long an app may take over one request. */
+export const visitMs = 5000
+
 /** Learner's side → host. */
 export type FromSandbox =
   | { readonly type: 'ready' }

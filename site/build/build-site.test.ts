@@ -10,7 +10,7 @@ const { root, remove } = layOutCourse()
 const out = join(root, 'dist')
 const bytes = (text: string) => new TextEncoder().encode(text)
 const sandbox = async () => ({
-  workers: { 'pg-mem': '// worker', pglite: '// worker of PGlite' },
+  workers: { 'pg-mem': '// worker', pglite: '// worker of PGlite', extras: '// extras' },
   parts: { wasm: bytes('wasm'), data: bytes('its data'), seed: bytes('seed') },
 })
 const read = (path: string) => readFileSync(join(out, path), 'utf8')
@@ -26,13 +26,14 @@ beforeAll(async () => {
 afterAll(remove)
 
 describe('a built site', () => {
-  it('has a page for the course and for each lesson, planned ones too', () => {
+  it('has a page for the course, for each lesson, planned ones too, and for each primer', () => {
     expect(htmlFiles().toSorted()).toEqual([
       '404.html',
       'index.html',
       'lessons/a-table/index.html',
       'lessons/later/index.html',
       'lessons/one-building/index.html',
+      'primers/sql/index.html',
     ])
     expect(read('lessons/later/index.html')).toContain('planned and not written yet')
     expect(read('index.html')).toMatch(/data-planned[^]*Later[^]*planned/)
@@ -79,6 +80,19 @@ describe('a built site', () => {
     expect(html).toContain('// TODO')
     expect(html).toContain('href="../../lessons/a-table/"')
     expect(html).toContain('data-store="browser"')
+  })
+
+  it('leads from the lesson and the home page to the primer, and from there back', () => {
+    const asks = (root: string) =>
+      `New to SQL? <a href="${root}primers/sql/">SQL in ten minutes</a>`
+    expect(read(lesson)).toContain(asks('../../'))
+    expect(read('index.html')).toContain(asks('./'))
+    const primer = read('primers/sql/index.html')
+    expect(primer).toMatch(/rel="next" href="\.\.\/\.\.\/lessons\/one-building\/"/)
+    expect(primer).toContain('role="img" aria-label="A table"')
+    expect(primer.match(/class="quiz"/g)).toHaveLength(3)
+    expect(primer).not.toContain('id="workbench"')
+    expect(dataOf('primers/sql/index.html')).toMatchObject({ lesson: null, exercises: [] })
   })
 
   it('hands the scripts what they need, by URLs from the page', () => {

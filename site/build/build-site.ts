@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Fault } from '#runner/course/course.ts'
 import { readCourse } from '#runner/course/read-course.ts'
+import { readReference } from '#runner/course/read-reference.ts'
 import { bundleClient } from './bundle-client.ts'
 import { dataFiles } from './data-files.ts'
 import { printNotFoundPage } from './not-found-page.ts'
@@ -24,10 +25,10 @@ export async function buildSite(
   if (rendered.faults.length > 0) return rendered.faults
   const [assets, sandbox] = await Promise.all([bundleClient(out), makeSandbox()])
   const styles = await Promise.all(assets.styles.map((file) => readFile(join(out, file), 'utf8')))
-  const data = dataFiles(rendered.tasks, sandbox)
+  const data = dataFiles(rendered.tasks, sandbox, readReference(root))
   await writeFiles(out, {
     ...data.files,
-    ...printPages(course, rendered.lessons, assets, data.urls),
+    ...printPages(course, rendered, assets, data.urls),
     '404.html': printNotFoundPage(styles.join('\n')),
   })
   // Last, because it lists all that is there.

@@ -1,6 +1,7 @@
 // Tasks and sandbox -> the files that pages fetch, each named by its content, so it can be kept for ever.
 import { createHash } from 'node:crypto'
-import type { FileLink } from '#site/client/page-data.ts'
+import type { Files } from '#runner/grade/request.ts'
+import type { AppData, FileLink } from '#site/client/page-data.ts'
 import { exerciseData, type DataUrls } from './page-data.ts'
 import type { SandboxFiles } from './sandbox-files.ts'
 import type { Tasks } from './task.ts'
@@ -10,7 +11,12 @@ export interface DataFiles {
   readonly urls: DataUrls
 }
 
-export function dataFiles(tasks: Tasks, { workers, parts }: SandboxFiles): DataFiles {
+/** `reference` is the app, whole: see runner/course/read-reference.ts. */
+export function dataFiles(
+  tasks: Tasks,
+  { workers, parts }: SandboxFiles,
+  reference: Files,
+): DataFiles {
   const files: Record<string, string | Uint8Array> = {}
   const name = (before: string, content: string | Uint8Array, ending: string): string => {
     const path = `${before}.${hash(content)}.${ending}`
@@ -25,8 +31,17 @@ export function dataFiles(tasks: Tasks, { workers, parts }: SandboxFiles): DataF
     const text = JSON.stringify(exerciseData(task))
     return [slug, name(`exercises/${slug}`, text, 'json')] as const
   })
+  const app: AppData = {
+    files: reference,
+    exercises: [...tasks.values()].flatMap(({ exercise: { number, slug, edit } }, index) =>
+      Object.values(edit).some((path) => path !== null)
+        ? [{ number, slug, edit, url: exercises[index]?.[1] ?? '' }]
+        : [],
+    ),
+  }
   return {
     urls: {
+      app: name('assets/app', JSON.stringify(app), 'json'),
       exercises: new Map(exercises),
       workers: {
         'pg-mem': { code: name('assets/worker', workers['pg-mem'], 'js') },
@@ -34,6 +49,7 @@ export function dataFiles(tasks: Tasks, { workers, parts }: SandboxFiles): DataF
           code: name('assets/pglite-worker', workers.pglite, 'js'),
           parts: { wasm: link('wasm'), data: link('data'), seed: link('seed') },
         },
+        extras: { code: name('assets/extras', workers.extras, 'js') },
       },
     },
     files,

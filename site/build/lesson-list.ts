@@ -2,6 +2,7 @@
 import type { Course, Exercise, Lesson } from '#runner/course/course.ts'
 import { html, type Html } from './html.ts'
 import { lessonUrl, type Root } from './links.ts'
+import { primerLink } from './primer-link.ts'
 
 /** For the drawer: one line a lesson. */
 export function lessonList(course: Course, root: Root, here: string | null): Html {
@@ -22,7 +23,7 @@ export function courseList(course: Course, root: Root): Html {
       (lesson) =>
         html`<li${lesson.planned && html` data-planned`}><a href="${lessonUrl(root, lesson.slug)}"><span class="number">${lesson.number}</span>
 <span class="what"><span class="title">${lesson.title}</span> <span class="summary">${lesson.summary}</span></span>
-<span class="facts">${facts(lesson)}</span></a></li>
+<span class="facts">${facts(lesson)}</span></a>${lesson.primer && primerLink(root, lesson.primer)}</li>
 `,
     )}
   </ol>`

@@ -5,10 +5,11 @@ import { html, type Html } from './html.ts'
 import { lessonList } from './lesson-list.ts'
 import { lessonUrl } from './links.ts'
 import type { Rendered } from './markdown.ts'
+import { onThisPage } from './on-this-page.ts'
 import type { Page } from './page.ts'
+import { primerLink } from './primer-link.ts'
 import { siteName } from './site-name.ts'
 import { workbenchPlace } from './workbench-place.ts'
-import type { Entry } from './writing.ts'
 
 const root = '../../'
 
@@ -36,8 +37,9 @@ export function lessonPage(course: Course, lesson: Lesson, text: Rendered, data:
           <p class="eyebrow">${facts(lesson)}</p>
           <h1>${lesson.title}</h1>
           <p class="lead">${lesson.summary}</p>
+          ${lesson.primer && primerLink(root, lesson.primer)}
         </header>
-        ${lesson.planned ? planned : contents(text.entries)} ${text.html}
+        ${lesson.planned ? planned : onThisPage(text.entries)} ${text.html}
       </article>
       ${pager(course.lessons[at - 1], course.lessons[at + 1])}`,
     workbench: lesson.exercises.length > 0 ? workbenchPlace(lesson) : null,
@@ -53,26 +55,6 @@ function facts(lesson: Lesson): string {
 const planned = html`<p class="aside" data-aside="note">
   This lesson is planned and not written yet.
 </p>`
-
-function contents(entries: readonly Entry[]): Html | null {
-  if (entries.length < 2) return null
-  return html`<nav class="contents" aria-label="On this page">
-    <ul>
-      ${entries.map(
-        ({ id, title, exercise }) =>
-          html`<li>
-            ${
-              exercise
-                ? html`<a href="#${id}" class="to-exercise"
-                      ><span class="number">${exercise}</span> ${title}</a
-                    ><span class="mark" data-mark="${id}"></span>`
-                : html`<a href="#${id}">${title}</a>`
-            }
-          </li> `,
-      )}
-    </ul>
-  </nav>`
-}
 
 function pager(before: Lesson | undefined, after: Lesson | undefined): Html {
   return html`<nav class="pager" aria-label="Before and after this lesson">

@@ -12,9 +12,10 @@ describe('text', () => {
 })
 
 describe('links', () => {
-  it('to lessons and exercises are relative', () => {
+  it('to lessons, exercises and primers are relative', () => {
     expect(render('[a](lesson:later)').line).toContain('href="../../lessons/later/"')
     expect(render('[a](exercise:hello)').line).toContain('href="../../lessons/one-building/#hello"')
+    expect(render('[a](primer:sql)').line).toContain('href="../../primers/sql/"')
     expect(render('[a](lesson:later)', { root: './' }).line).toContain('href="./lessons/later/"')
   })
 
@@ -26,6 +27,7 @@ describe('links', () => {
 
   it('that the course reader should have refused are our own fault', () => {
     expect(() => render('[a](lesson:nobody)')).toThrow('no lesson "nobody"')
+    expect(() => render('[a](primer:nothing)')).toThrow('no primer "nothing"')
   })
 })
 

@@ -6,6 +6,8 @@ import type { Task } from './task.ts'
 
 /** URLs from the site's root. */
 export interface DataUrls {
+  /** The AppData. */
+  readonly app: string
   readonly workers: PageData['workers']
   /** By the slug of the exercise. */
   readonly exercises: ReadonlyMap<string, string>
@@ -20,10 +22,11 @@ export function pageData(
   return {
     root,
     lesson: lesson?.slug ?? null,
-    exercises: (lesson?.exercises ?? []).map(({ slug, number, title }) => ({
+    exercises: (lesson?.exercises ?? []).map(({ slug, number, title, engines }) => ({
       slug,
       number,
       title,
+      engine: engines[0] ?? 'none',
       url: `${root}${urls.exercises.get(slug)}`,
     })),
     course: course.lessons.map(({ number, slug, title, planned, exercises }) => ({
@@ -33,11 +36,12 @@ export function pageData(
       planned,
       exercises: exercises.map((exercise) => exercise.slug),
     })),
+    appUrl: `${root}${urls.app}`,
     workers: workersFrom(root, urls.workers),
   }
 }
 
-function workersFrom(root: Root, { 'pg-mem': pgMem, pglite }: DataUrls['workers']) {
+function workersFrom(root: Root, { 'pg-mem': pgMem, pglite, extras }: DataUrls['workers']) {
   const from = ({ url, bytes }: FileLink): FileLink => ({ url: `${root}${url}`, bytes })
   const { wasm, data, seed } = pglite.parts
   return {
@@ -46,6 +50,7 @@ function workersFrom(root: Root, { 'pg-mem': pgMem, pglite }: DataUrls['workers'
       code: `${root}${pglite.code}`,
       parts: { wasm: from(wasm), data: from(data), seed: from(seed) },
     },
+    extras: { code: `${root}${extras.code}` },
   }
 }
 
@@ -69,5 +74,6 @@ export function exerciseData({ exercise, html, hintsHtml, cards }: Task): Exerci
     taskHtml: html.source,
     hintsHtml,
     cards,
+    inApp: Object.values(exercise.edit).some((path) => path !== null),
   }
 }

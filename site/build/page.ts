@@ -9,7 +9,7 @@ import { siteName } from './site-name.ts'
 import { brand, themeSwitch } from './top-bar.ts'
 
 export interface Page {
-  readonly kind: 'home' | 'lesson' | 'other'
+  readonly kind: 'home' | 'lesson' | 'primer' | 'other'
   readonly title: string
   readonly summary: string
   readonly root: Root

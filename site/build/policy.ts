@@ -1,6 +1,7 @@
 // The Content-Security-Policy of a page, for its <meta> and for the server's header.
 import { createHash } from 'node:crypto'
 import { bootScript } from '#runner/sandbox/frame.ts'
+import { bridge } from '#site/client/browser/bridge.ts'
 import { firstPaint, wayHome } from './inline-scripts.ts'
 
 /**
@@ -9,7 +10,7 @@ import { firstPaint, wayHome } from './inline-scripts.ts'
  */
 export function policy(page: 'text' | 'workbench'): string {
   const withSandbox = page === 'workbench'
-  const sandboxScripts = [hashOf(bootScript), "'unsafe-eval'", "'wasm-unsafe-eval'"]
+  const sandboxScripts = [hashOf(bootScript), hashOf(bridge), "'unsafe-eval'", "'wasm-unsafe-eval'"]
   const scripts = ["'self'", hashOf(firstPaint), hashOf(wayHome)]
   return [
     "default-src 'none'",

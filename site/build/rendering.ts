@@ -46,6 +46,16 @@ const lesson: Lesson = {
   bodyLine: 7,
   folder: 'lessons/01-one-building',
   exercises: [exercise],
+  primer: {
+    slug: 'sql',
+    title: 'SQL in ten minutes',
+    summary: 'Tables.',
+    minutes: 10,
+    question: 'New to SQL?',
+    body: '',
+    bodyLine: 8,
+    file: 'lessons/01-one-building/primer.md',
+  },
 }
 const later: Lesson = {
   ...lesson,
@@ -54,6 +64,7 @@ const later: Lesson = {
   title: 'Later',
   planned: true,
   exercises: [],
+  primer: null,
 }
 
 export const smallCourse: Course = { lessons: [lesson, later] }

@@ -3,35 +3,37 @@ import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin, Rollup } from 'vite'
 import { build } from 'vite'
 import { nodeInWorker } from '#runner/node-in-worker/aliases.ts'
-import type { PageEngine } from '#runner/sandbox/supply.ts'
 import { leaveOutUnreached } from './leave-out.ts'
 import { stripPglite } from './strip-pglite.ts'
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const entries: Readonly<Record<PageEngine, string>> = {
+/** A worker, or what some of them have in front. */
+export type WorkerScript = 'pg-mem' | 'pglite' | 'extras'
+
+const entries: Readonly<Record<WorkerScript, string>> = {
   'pg-mem': fileOf('../../runner/sandbox/worker-pg-mem.ts'),
   pglite: fileOf('../../runner/sandbox/worker-pglite.ts'),
+  extras: fileOf('../../runner/sandbox/extras-entry.ts'),
 }
 const privateGlobal = fileOf('../../runner/sandbox/private-global.ts')
 
 /** A classic script: a module worker would need a second request, and its policy a source. */
-export async function buildWorker(engine: PageEngine): Promise<string> {
-  const built = (await build(workerConfig(engine))) as Rollup.RollupOutput[]
+export async function buildWorker(script: WorkerScript): Promise<string> {
+  const built = (await build(workerConfig(script))) as Rollup.RollupOutput[]
   const chunks = built.flatMap(({ output }) => output).filter((one) => one.type === 'chunk')
   const [chunk] = chunks
   if (!chunk || chunks.length > 1) throw new Error(`The worker became ${chunks.length} files.`)
   return chunk.code
 }
 
-function workerConfig(engine: PageEngine): InlineConfig {
+function workerConfig(script: WorkerScript): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
     plugins: [
-      keepVitestPrivate(),
-      leaveOutUnreached(),
-      ...(engine === 'pglite' ? [stripPglite()] : []),
+      ...(script === 'extras' ? [] : [keepVitestPrivate(), leaveOutUnreached()]),
+      ...(script === 'pglite' ? [stripPglite()] : []),
     ],
     resolve: { alias: [...nodeInWorker] },
     define: { 'process.env.NODE_ENV': '"test"', 'process.env.NODE_DEBUG': 'undefined' },
@@ -42,7 +44,7 @@ function workerConfig(engine: PageEngine): InlineConfig {
       // Reports are checked where they arrive, not where they are made.
       rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
       lib: {
-        entry: entries[engine],
+        entry: entries[script],
         formats: ['iife'],
         name: 'partyWallWorker',
         fileName: () => 'worker.js',

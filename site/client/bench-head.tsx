@@ -21,7 +21,6 @@ export function BenchHead({ bench }: { readonly bench: Bench }) {
       </div>
       {bench.page.exercises.length > 1 && <Switcher bench={bench} />}
       <div class="bench-actions">
-        <EngineSwitch session={session} />
         <span class="save-state" data-state={saved.value}>
           {saveWords[saved.value]}
         </span>
@@ -48,6 +47,7 @@ export function BenchHead({ bench }: { readonly bench: Bench }) {
           {running ? 'Running…' : 'Run'}
         </button>
       </div>
+      <EngineSwitch bench={bench} />
     </header>
   )
 }

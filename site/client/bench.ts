@@ -2,6 +2,7 @@
 import { signal, type Signal } from '@preact/signals'
 import type { Place } from '#runner/grade/report.ts'
 import type { Progress } from '#runner/course/work.ts'
+import type { AppOnView } from './browser/app-on-view.ts'
 import type { PageData } from './page-data.ts'
 import { showPane } from './pane.ts'
 import type { Session } from './session.ts'
@@ -21,6 +22,8 @@ export interface Bench {
   readonly shortcutsShown: Signal<boolean>
   /** What an engine starts from, while it is fetched; in bytes. */
   readonly download: Signal<Download | null>
+  /** The learner's app; null where a test brings no sandbox that can run one. */
+  readonly app: AppOnView | null
 }
 
 export interface Download {
@@ -29,7 +32,15 @@ export interface Download {
 }
 
 export const questions = 'questions'
-export const resultTabs = ['tests', 'database', 'queries', 'console', 'hints', 'solution'] as const
+export const resultTabs = [
+  'tests',
+  'database',
+  'queries',
+  'browser',
+  'console',
+  'hints',
+  'solution',
+] as const
 export type ResultTab = (typeof resultTabs)[number]
 
 export function createBench(
@@ -37,6 +48,7 @@ export function createBench(
   session: Session,
   store: Store,
   download: Signal<Download | null> = signal(null),
+  app: AppOnView | null = null,
 ): Bench {
   return {
     page,
@@ -48,6 +60,7 @@ export function createBench(
     jump: signal(null),
     shortcutsShown: signal(false),
     download,
+    app,
   }
 }
 

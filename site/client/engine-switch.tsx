@@ -1,26 +1,16 @@
 // The engines of an exercise → the one that the next Run uses, with the difference in a sentence.
-import { engineWords, enginesOf } from './engines.ts'
-import type { Session } from './session.ts'
+import { engineName } from '#runner/course/engine-name.ts'
+import type { Bench } from './bench.ts'
+import { engineDifference, enginesOf } from './engines.ts'
 
-export function EngineSwitch({ session }: { readonly session: Session }) {
+export function EngineSwitch({ bench }: { readonly bench: Bench }) {
+  const { session, page } = bench
   const engines = enginesOf(session.exercise.value)
   const chosen = session.engine.value
   if (chosen === null || engines.length < 2) return null
   return (
-    <details
-      class="engine-switch"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.currentTarget.open = false
-        event.currentTarget.querySelector('summary')?.focus()
-      }}
-    >
-      <summary>
-        <span class="unseen">Database: </span>
-        {engineWords[chosen].name}
-      </summary>
-      <fieldset>
-        <legend>Run on</legend>
+    <div class="engine-switch">
+      <div role="radiogroup" aria-label="Database" aria-describedby="engine-difference">
         {engines.map((engine) => (
           <label key={engine}>
             <input
@@ -29,13 +19,11 @@ export function EngineSwitch({ session }: { readonly session: Session }) {
               checked={engine === chosen}
               onChange={() => session.chooseEngine(engine)}
             />
-            <span>
-              <strong>{engineWords[engine].name}</strong> {engineWords[engine].what}
-            </span>
+            {engineName(engine)}
           </label>
         ))}
-        <p class="fine-print">The checks say the same on both.</p>
-      </fieldset>
-    </details>
+      </div>
+      <p id="engine-difference">{engineDifference(chosen, page)}</p>
+    </div>
   )
 }

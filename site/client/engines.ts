@@ -1,19 +1,6 @@
 // The engines of an exercise → those that a page has, with the words for them.
 import type { PageEngine } from '#runner/sandbox/supply.ts'
-import type { ExerciseData } from './page-data.ts'
-
-export const engineWords: Readonly<
-  Record<PageEngine, { readonly name: string; readonly what: string }>
-> = {
-  'pg-mem': {
-    name: 'pg-mem',
-    what: 'A small imitation of PostgreSQL: there at once, and without transactions, search_path and roles.',
-  },
-  pglite: {
-    name: 'PGlite',
-    what: 'PostgreSQL itself, built for the browser: it can do all that the course asks for. About 4 MB, fetched once.',
-  },
-}
+import type { ExerciseData, PageData } from './page-data.ts'
 
 /** In the order of the exercise; the first is the default. A PostgreSQL server is for the terminal. */
 export function enginesOf(exercise: Pick<ExerciseData, 'engines'> | null): readonly PageEngine[] {
@@ -21,3 +8,17 @@ export function enginesOf(exercise: Pick<ExerciseData, 'engines'> | null): reado
     (engine): engine is PageEngine => engine === 'pg-mem' || engine === 'pglite',
   )
 }
+
+export function engineDifference(engine: PageEngine, page: Pick<PageData, 'workers'>): string {
+  return engine === 'pg-mem'
+    ? 'An imitation: there at once, and it says so where only PostgreSQL will do.'
+    : `PostgreSQL itself, inside this page: ${megabytes(downloadBytes(page))} MB, fetched once.`
+}
+
+/** What PGlite starts from, as it is sent. */
+export function downloadBytes({ workers }: Pick<PageData, 'workers'>): number {
+  const { wasm, data, seed } = workers.pglite.parts
+  return wasm.bytes + data.bytes + seed.bytes
+}
+
+export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

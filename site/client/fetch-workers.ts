@@ -14,6 +14,12 @@ export function workerSources({ workers }: Pick<PageData, 'workers'>) {
         return response.arrayBuffer()
       },
     },
+    extras: {
+      async code() {
+        const response = await fetchWell(workers.extras.code, 'The part that follows a context')
+        return response.arrayBuffer()
+      },
+    },
     pglite: {
       code: () => fetchKept(code, pglite).then((response) => read(response, () => {})),
       async parts(progress: Progress) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noProgress, type Work } from '#runner/course/work.ts'
-import { mergeWork } from './merge-work.ts'
+import { mergeWork, sameProgress } from './merge-work.ts'
 
 const work = (text: string, base: string, progress: Partial<Work['progress']> = {}): Work => ({
   files: { 'a.ts': text },
@@ -48,4 +48,11 @@ describe('mergeWork', () => {
       solutionSeen: true,
     })
   })
+})
+
+it('takes a try for progress of its own, so that it is written', () => {
+  const once = { ...noProgress, tries: { 'after-set': 1 } }
+  expect(sameProgress(once, { ...noProgress, tries: { 'after-set': 1 } })).toBe(true)
+  expect(sameProgress(once, { ...noProgress, tries: { 'after-set': 2 } })).toBe(false)
+  expect(sameProgress(once, noProgress)).toBe(false)
 })

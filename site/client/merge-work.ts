@@ -18,13 +18,19 @@ export function sameProgress(one: Progress, other: Progress): boolean {
     one.passed === other.passed &&
     one.hints === other.hints &&
     one.runs === other.runs &&
-    one.solutionSeen === other.solutionSeen
+    one.solutionSeen === other.solutionSeen &&
+    sameEntries(one.tries, other.tries)
   )
 }
 
 export function sameFiles(one: Files, other: Files): boolean {
-  const paths = Object.keys(one)
-  return (
-    paths.length === Object.keys(other).length && paths.every((path) => one[path] === other[path])
-  )
+  return sameEntries(one, other)
+}
+
+function sameEntries<Value>(
+  one: Readonly<Record<string, Value>>,
+  other: Readonly<Record<string, Value>>,
+): boolean {
+  const keys = Object.keys(one)
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key])
 }

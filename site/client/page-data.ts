@@ -11,10 +11,14 @@ export interface PageData {
   readonly exercises: readonly ExerciseLink[]
   /** Every lesson with its exercises, for progress and "continue where you were". */
   readonly course: readonly LessonLink[]
+  /** The URL of the AppData. */
+  readonly appUrl: string
   /** What the sandbox's workers are made of, by engine. */
   readonly workers: {
     readonly 'pg-mem': WorkerLinks
     readonly pglite: WorkerLinks & { readonly parts: PartLinks }
+    /** What stands in front of either for exercises that need it. */
+    readonly extras: WorkerLinks
   }
 }
 
@@ -23,7 +27,7 @@ export interface WorkerLinks {
   readonly code: string
 }
 
-/** What PGlite starts from: see `runner/sandbox/parts.ts`. */
+/** What PGlite starts from: see `runner/database/pglite/parts.ts`. */
 export interface PartLinks {
   readonly wasm: FileLink
   readonly data: FileLink
@@ -41,6 +45,8 @@ export interface ExerciseLink {
   /** "2.1" */
   readonly number: string
   readonly title: string
+  /** The engine that it runs on unless the learner chooses another; `none` without a database. */
+  readonly engine: string
   /** The URL of its ExerciseData. */
   readonly url: string
 }
@@ -77,6 +83,22 @@ export interface ExerciseData {
   readonly taskHtml: string
   readonly hintsHtml: readonly string[]
   readonly cards: readonly CardData[]
+  /** Some of its files are part of Deskly, so that they can be seen at work. */
+  readonly inApp: boolean
+}
+
+/** The reference app, and which exercises ask for files of it. */
+export interface AppData {
+  /** `#deskly/…` → text; whole. */
+  readonly files: Files
+  readonly exercises: readonly {
+    readonly number: string
+    readonly slug: string
+    /** The learner's files → their path in the app, or null. */
+    readonly edit: Readonly<Record<string, string | null>>
+    /** The URL of its ExerciseData, from the site's root. */
+    readonly url: string
+  }[]
 }
 
 export interface CardData {

@@ -1,18 +1,10 @@
-// What the learner does → the state of the workbench: signals, and the only way to change them.
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
-import { gradeRequest } from '#runner/course/grade-request.ts'
-import { triesAfter } from '#runner/course/tries.ts'
-import { noProgress, type Progress, type Work } from '#runner/course/work.ts'
+// What the workbench shows of an exercise, and all that a learner can do to it.
+import type { ReadonlySignal } from '@preact/signals-core'
+import type { Progress } from '#runner/course/work.ts'
 import type { Report } from '#runner/grade/report.ts'
 import type { Files } from '#runner/grade/request.ts'
-import { ourFault } from '#runner/sandbox/conclude.ts'
-import type { PageSandbox } from '#runner/sandbox/page.ts'
 import type { PageEngine } from '#runner/sandbox/supply.ts'
-import { enginesOf } from './engines.ts'
-import { sameFiles } from './merge-work.ts'
 import type { ExerciseData } from './page-data.ts'
-import type { Store } from './store.ts'
-import { withEveryFile } from './with-every-file.ts'
 
 export interface Session {
   readonly exercise: ReadonlySignal<ExerciseData | null>
@@ -29,6 +21,8 @@ export interface Session {
   readonly running: ReadonlySignal<boolean>
   /** The engine of the next Run; null where no database is used. */
   readonly engine: ReadonlySignal<PageEngine | null>
+  /** The last Run has brought an exercise in parts to its next part, or to its end. */
+  readonly movedOn: ReadonlySignal<boolean>
   readonly solutionShown: ReadonlySignal<boolean>
   /** A reset can be undone until the next edit. */
   readonly canUndoReset: ReadonlySignal<boolean>
@@ -36,7 +30,7 @@ export interface Session {
   edit(file: string, text: string): void
   /** Does nothing while a Run is on. */
   run(): Promise<void>
-  /** One of `enginesOf` the exercise; kept with its progress. */
+  /** One of `enginesOf` the exercise; kept for the next time. */
   chooseEngine(engine: PageEngine): void
   reset(): void
   undoReset(): void
@@ -48,180 +42,3 @@ export type Opening =
   | { readonly kind: 'open' }
   | { readonly kind: 'loading'; readonly slug: string }
   | { readonly kind: 'failed'; readonly slug: string; readonly message: string }
-
-export interface SessionParts {
-  readonly store: Store
-  readonly sandbox: Pick<PageSandbox, 'run' | 'prepare'>
-  /** Rejects with a message for the learner. */
-  readonly fetchExercise: (slug: string) => Promise<ExerciseData>
-  /** A 32-bit unsigned integer. */
-  readonly randomSeed: () => number
-  /** The learner wants as little as possible over the network: nothing is fetched ahead. */
-  readonly savesData?: boolean
-}
-
-export function createSession({
-  store,
-  sandbox,
-  fetchExercise,
-  randomSeed,
-  savesData = false,
-}: SessionParts): Session {
-  const exercise = signal<ExerciseData | null>(null)
-  const opening = signal<Opening>({ kind: 'open' })
-  const work = signal<Work>({ files: {}, base: '', progress: noProgress })
-  const graded = signal<{ readonly report: Report; readonly files: Files } | null>(null)
-  const running = signal(false)
-  const solutionShown = signal(false)
-  const beforeReset = signal<Files | null>(null)
-
-  const engine = computed(() => {
-    const engines = enginesOf(exercise.value)
-    const chosen = work.value.progress.engine
-    return engines.find((one) => one === chosen) ?? engines[0] ?? null
-  })
-
-  function prepare(data: ExerciseData): void {
-    if (engine.value === 'pglite' && savesData) return
-    const asked = { seed: randomSeed(), engine: engine.value }
-    sandbox.prepare(gradeRequest(data, data.reference, asked))
-  }
-
-  async function open(slug: string): Promise<void> {
-    if (opening.value.kind !== 'loading' && exercise.value?.slug === slug) return
-    opening.value = { kind: 'loading', slug }
-    const superseded = () => opening.value.kind !== 'loading' || opening.value.slug !== slug
-    try {
-      const [data, kept] = await Promise.all([fetchExercise(slug), store.load(slug)])
-      if (superseded()) return
-      show(data, kept)
-    } catch (error) {
-      if (superseded()) return
-      opening.value = { kind: 'failed', slug, message: wordsOf(error) }
-    }
-  }
-
-  function show(data: ExerciseData, kept: Work | null): void {
-    exercise.value = data
-    work.value = withEveryFile(data, kept ?? { files: {}, base: '', progress: noProgress })
-    graded.value = null
-    beforeReset.value = null
-    solutionShown.value = work.value.progress.solutionSeen
-    opening.value = { kind: 'open' }
-    prepare(data)
-  }
-
-  function change(next: Partial<Work>): void {
-    if (!exercise.value) return
-    work.value = { ...work.value, ...next }
-    store.save(exercise.value.slug, work.value)
-  }
-
-  function edit(file: string, text: string): void {
-    if (work.value.files[file] === text || !exercise.value?.edit.includes(file)) return
-    beforeReset.value = null
-    change({ files: { ...work.value.files, [file]: text } })
-  }
-
-  async function run(): Promise<void> {
-    const asked = exercise.value
-    if (running.value || !asked) return
-    running.value = true
-    const { files, progress } = work.value
-    change({ progress: { ...progress, runs: progress.runs + 1 } })
-    // On its way before the sandbox starts, and not waited for: the sandbox cannot stop it.
-    void store.flush()
-    const request = gradeRequest(asked, files, { seed: randomSeed(), engine: engine.value })
-    const report = await sandbox
-      .run(request)
-      .catch((error: unknown) => ourFault(request, wordsOf(error), 0))
-    running.value = false
-    if (exercise.value === asked) {
-      graded.value = { report, files }
-      if (asked.kind === 'predict') countTries(report, files['answers.ts'] ?? '')
-    }
-    if (report.status === 'passed') await markPassed(asked.slug)
-  }
-
-  function countTries(report: Report, answers: string): void {
-    const { progress } = work.value
-    change({ progress: { ...progress, tries: triesAfter(progress.tries, report, answers) } })
-  }
-
-  function chooseEngine(chosen: PageEngine): void {
-    const data = exercise.value
-    if (!data || chosen === engine.value) return
-    change({ progress: { ...work.value.progress, engine: chosen } })
-    prepare(data)
-  }
-
-  async function markPassed(slug: string): Promise<void> {
-    const passed = new Date().toISOString()
-    const current = exercise.value?.slug === slug
-    const done = current ? work.value : await store.load(slug)
-    if (!done || done.progress.passed !== null) return
-    const progress = { ...done.progress, passed }
-    if (current) change({ progress })
-    else store.save(slug, { ...done, progress })
-  }
-
-  function reset(): void {
-    const starter = exercise.value?.starter
-    if (!starter || sameFiles(starter, work.value.files)) return
-    const before = work.value.files
-    change({ files: starter })
-    beforeReset.value = before
-  }
-
-  function undoReset(): void {
-    const files = beforeReset.value
-    if (!files) return
-    beforeReset.value = null
-    change({ files })
-  }
-
-  function showHint(): void {
-    const { progress } = work.value
-    const most = exercise.value?.hintsHtml.length ?? 0
-    if (progress.hints < most) change({ progress: { ...progress, hints: progress.hints + 1 } })
-  }
-
-  function showSolution(): void {
-    solutionShown.value = true
-    const { progress } = work.value
-    if (!progress.solutionSeen) change({ progress: { ...progress, solutionSeen: true } })
-  }
-
-  store.watch((slug, theirs) => {
-    const data = exercise.value
-    if (data?.slug === slug) work.value = withEveryFile(data, theirs)
-  })
-
-  return {
-    exercise,
-    opening,
-    files: computed(() => work.value.files),
-    progress: computed(() => work.value.progress),
-    report: computed(() => graded.value?.report ?? null),
-    gradedFiles: computed(() => graded.value?.files ?? null),
-    outdated: computed(
-      () => graded.value !== null && !sameFiles(graded.value.files, work.value.files),
-    ),
-    running,
-    engine,
-    solutionShown,
-    canUndoReset: computed(() => beforeReset.value !== null),
-    open,
-    edit,
-    run,
-    chooseEngine,
-    reset,
-    undoReset,
-    showHint,
-    showSolution,
-  }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}

@@ -1,22 +1,25 @@
 // A page with exercises → its workbench: made once, then opened at one exercise after another.
-import { effect, signal } from '@preact/signals'
+import { effect, signal, type Signal } from '@preact/signals'
 import { render } from 'preact'
 import { createPageSandbox, type PageSandbox } from '#runner/sandbox/page.ts'
+import { createSession } from './create-session.ts'
+import { createPageApp } from './browser/page-app.ts'
 import { createBench, runInSight, type Bench, type Download } from './bench.ts'
 import { BenchView } from './bench-view.tsx'
+import { engineChoices, type EngineChoices } from './engine-choices.ts'
 import { fetchExercise } from './fetch-exercise.ts'
 import { workerSources } from './fetch-workers.ts'
 import { openStore } from './open-store.ts'
 import type { PageData } from './page-data.ts'
 import { paint } from './progress-marks.ts'
-import { createSession } from './session.ts'
+import { savesData } from './saves-data.ts'
 import type { Store } from './store.ts'
 import './workbench.css'
 
 /** What a page brings with it; a test hands in its own. */
 export interface WorkbenchParts {
   readonly store: Store
-  readonly sandbox: Pick<PageSandbox, 'run' | 'prepare'>
+  readonly sandbox: Pick<PageSandbox, 'run' | 'prepare'> & Partial<Pick<PageSandbox, 'serve'>>
 }
 
 let opened: Promise<Bench> | undefined
@@ -27,7 +30,7 @@ export async function openWorkbench(
   page: PageData,
   slug: string | null,
 ): Promise<void> {
-  const bench = await (opened ??= mount(element, page))
+  const bench = await (opened ??= mount(element, page, slug))
   if (slug === null && bench.session.exercise.value) return
   await open(bench, slug ?? firstToDo(bench))
 }
@@ -35,24 +38,25 @@ export async function openWorkbench(
 export async function mount(
   element: HTMLElement,
   page: PageData,
+  slug: string | null,
   parts?: WorkbenchParts,
 ): Promise<Bench> {
   const download = signal<Download | null>(null)
-  const { store, sandbox } = parts ?? {
-    store: await openStore(new URL(page.root, location.href).href),
-    sandbox: createPageSandbox({
-      workers: workerSources(page),
-      onProgress: (_engine, loaded, total) => (download.value = { loaded, total }),
-    }),
-  }
+  const engines = engineChoices(() => localStorage)
+  const { store, sandbox } = parts ?? (await ownParts(page, slug, engines, download))
   const session = createSession({
     store,
     sandbox,
     fetchExercise: (slug) => fetchExercise(page, slug),
-    randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+    randomSeed,
+    engineChoices: engines,
     savesData: savesData(),
   })
-  const bench = createBench(page, session, store, download)
+  const { serve } = sandbox
+  const app = serve
+    ? createPageApp({ page, session, store, sandbox: { ...sandbox, serve }, randomSeed })
+    : null
+  const bench = createBench(page, session, store, download, app)
   bench.course.value = await store.all()
   followProgress(bench)
   followAddress(bench)
@@ -62,10 +66,22 @@ export async function mount(
   return bench
 }
 
-/** Chromium tells; elsewhere nothing is known. */
-function savesData(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean } }
-  return connection?.saveData ?? false
+const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+
+/** The engine starts while the rest is still on its way. */
+async function ownParts(
+  page: PageData,
+  slug: string | null,
+  engines: EngineChoices,
+  download: Signal<Download | null>,
+): Promise<WorkbenchParts> {
+  const sandbox = createPageSandbox({
+    workers: workerSources(page),
+    onProgress: (_engine, loaded, total) => (download.value = { loaded, total }),
+  })
+  const first = page.exercises.find((exercise) => exercise.slug === slug) ?? page.exercises[0]
+  if (first && !savesData()) sandbox.start(engines.read(first.slug) ?? first.engine)
+  return { sandbox, store: await openStore(new URL(page.root, location.href).href) }
 }
 
 /** Until there is an exercise to show, what the page was built with stands there. */

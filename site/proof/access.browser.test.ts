@@ -1,14 +1,9 @@
 // Every page and pane → no violation that axe can find, in both themes, wide and narrow.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
+import { sideways, violations } from './axe.ts'
 import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
 import { serveFiles, type Served } from './serve.ts'
 import { Workbook } from './workbook.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let fixture: Fixture
 let served: Served
@@ -44,6 +39,8 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
         'lessons/everyone-in-one-table/',
         'lessons/who-is-asking/',
         'lessons/tenant-views/',
+        'primers/sql/',
+        'primers/express/',
         '404.html',
       ]) {
         await page.goto(served.url + path)
@@ -69,6 +66,27 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
       await page.close()
     })
 
+    it('a log with flags, and tables with marks', { timeout: 60_000 }, async () => {
+      const page = await openPage()
+      const workbook = new Workbook(page, served.url)
+      const { wrong } = exerciseOf(fixture, 'close-the-idor')
+      await workbook.open('everyone-in-one-table', 'close-the-idor')
+      await workbook.write(wrong['delete-unscoped']?.['pool-repo.ts'] ?? '')
+      await workbook.run()
+      const log = await workbook.result('Queries')
+      await log.getByText('Whose notes?').first().waitFor()
+      await log.getByText('by the check itself').first().click()
+      expect(await violations(page), 'Queries').toEqual([])
+      expect(await sideways(page), 'Queries').toBe(0)
+      await log.getByRole('checkbox', { name: 'only flagged' }).check()
+      expect(await violations(page), 'only flagged').toEqual([])
+      const tables = await workbook.result('Database')
+      await tables.getByText('removed').first().waitFor()
+      expect(await violations(page), 'Database').toEqual([])
+      expect(await sideways(page), 'Database').toBe(0)
+      await page.close()
+    })
+
     it('the form of the quiz', async () => {
       const page = await openPage()
       const workbook = new Workbook(page, served.url)
@@ -84,16 +102,3 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
     })
   })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
-}
-
-const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

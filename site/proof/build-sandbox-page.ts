@@ -6,7 +6,7 @@ import { makeSandboxFiles } from '#site/build/sandbox-files.ts'
 
 export async function buildSandboxPage(): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const [script, sandbox] = await Promise.all([buildScript(), makeSandboxFiles()])
-  const { files, urls } = dataFiles(new Map(), sandbox)
+  const { files, urls } = dataFiles(new Map(), sandbox, {})
   return new Map<string, string | Uint8Array>([
     ...Object.entries(files).map(([path, content]) => [`/${path}`, content] as const),
     ['/page.js', script],

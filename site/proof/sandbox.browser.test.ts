@@ -3,6 +3,7 @@ import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { bootScript } from '#runner/sandbox/frame.ts'
 import { grader as hostileGrader, hostileAnswers } from '#runner/sandbox/hostile-answers.ts'
+import { answerBy, hostileQueries, queryGrader } from '#runner/sandbox/hostile-queries.ts'
 import { engines, exercise, grader, right } from './sample-exercise.ts'
 import type { WatchedPage } from './watched-page.ts'
 import { openWatchedPage } from './watched-page.ts'
@@ -92,6 +93,17 @@ describe.each(engines)('answers that no grader should have to survive, on %s', (
       expect(next.status).toBe('passed')
     },
   )
+})
+
+describe('queries that no PostgreSQL should have to survive', () => {
+  test.each(hostileQueries)('$sql', async ({ sql, status, says }) => {
+    const files = { ...queryGrader, 'answer.ts': answerBy(sql) }
+    const report = await opened.run({ ...onPglite, files })
+    const [failed] = report.tests.filter(({ state }) => state === 'failed')
+    expect(report.status).toBe(status)
+    expect(report.problem?.message ?? failed?.message).toMatch(says)
+    expect((await opened.run(onPglite)).status).toBe('passed')
+  })
 })
 
 const hoarder = 'memory without end'

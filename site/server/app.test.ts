@@ -66,7 +66,7 @@ describe('own Host and Origin', () => {
 
 describe('pages', () => {
   it('come with the store of the server, and are asked for anew each time', async () => {
-    for (const path of ['/', '/index.html', '/lessons/one-building/']) {
+    for (const path of ['/', '/index.html', '/lessons/one-building/', '/primers/sql/']) {
       const reply = await served.ask(path)
       expect(reply.status).toBe(200)
       expect(reply.text).toContain('data-store="server"')
@@ -82,8 +82,10 @@ describe('pages', () => {
     expect(lesson['referrer-policy']).toBe('no-referrer')
     expect(lesson['cross-origin-opener-policy']).toBe('same-origin')
     expect(lesson['x-powered-by']).toBeUndefined()
-    const home = (await served.ask('/')).headers
-    expect(home['content-security-policy']).not.toContain("'unsafe-eval'")
+    for (const path of ['/', '/primers/sql/']) {
+      const page = (await served.ask(path)).headers
+      expect(page['content-security-policy']).not.toContain("'unsafe-eval'")
+    }
   })
 
   it('say 404 for what is not there, also above the folder', async () => {
@@ -101,9 +103,10 @@ describe('pages', () => {
     }
   })
 
-  it('of a lesson are found without the last slash', async () => {
+  it('of a lesson or primer are found without the last slash', async () => {
     const reply = await served.ask('/lessons/one-building')
     expect([reply.status, reply.headers.location]).toEqual([301, '/lessons/one-building/'])
+    expect((await served.ask('/primers/sql')).headers.location).toBe('/primers/sql/')
   })
 
   it('take the place of the static site in a browser that kept that', async () => {

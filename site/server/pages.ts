@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { Router, static as staticFiles } from 'express'
 import { retireServiceWorker } from './retire-service-worker.ts'
 
-const page = /^\/(lessons\/[a-z0-9-]+\/)?(?:index\.html)?$/
-const lessonWithoutSlash = /^\/lessons\/([a-z0-9-]+)$/
+const page = /^\/((?:lessons|primers)\/[a-z0-9-]+\/)?(?:index\.html)?$/
+const withoutSlash = /^\/(?:lessons|primers)\/[a-z0-9-]+$/
 
 /** `dist` is what `npm run build` made. Names with a hash may be kept for ever, pages never. */
 export function pages(dist: string): Router {
@@ -16,8 +16,8 @@ export function pages(dist: string): Router {
   }
   router.get('/sw.js', retireServiceWorker)
   router.get(/.*/, (request, response) => {
-    const [, lesson] = lessonWithoutSlash.exec(request.path) ?? []
-    if (lesson !== undefined) return response.redirect(301, `/lessons/${lesson}/`)
+    const [folderOfPage] = withoutSlash.exec(request.path) ?? []
+    if (folderOfPage !== undefined) return response.redirect(301, `${folderOfPage}/`)
     const [whole, folder = ''] = page.exec(request.path) ?? []
     const file = join(dist, folder, 'index.html')
     const found = whole !== undefined && existsSync(file)

@@ -36,6 +36,7 @@ export async function serveCourse(): Promise<Served> {
     'dist/index.html': () => `${page}home`,
     'dist/404.html': () => `${page}nobody`,
     'dist/lessons/one-building/index.html': () => `${page}lesson`,
+    'dist/primers/sql/index.html': () => `${page}primer`,
     'dist/assets/shell.1234.js': () => '// shell',
   })
   const reading = readCourse(root)

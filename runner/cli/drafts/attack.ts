@@ -111,7 +111,9 @@ part(2, 'Close it', () => {
 
   describe('refuses', () => {
     it('your own payload', () => {
-      expect(${name}(payload(), sampleNotes())).toEqual([])
+      const sent = payload()
+      const found = ${name}(sent, sampleNotes())
+      expect(found, \`what \${show(sent)} brings back\`).toEqual([])
     })
 
     // Others that part 1 would have taken: which ones, the learner does not see before they fail.
@@ -119,7 +121,7 @@ part(2, 'Close it', () => {
       const found = ${name}(variant, sampleNotes())
       mistake(
         'blocklist',
-        \`Your payload finds nothing now, and \${show(variant)} still brings back \${found.length} notes. Say what is allowed, not what is not.\`,
+        \`What you sent finds nothing now, and \${show(variant)} still brings back \${found.length} notes. Say what is allowed, not what is not.\`,
         () => expect(found).toEqual([]),
       )
     })

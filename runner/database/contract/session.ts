@@ -4,20 +4,20 @@ import { describe, expect, it } from 'vitest'
 import { underTest, type Start } from './opened.ts'
 
 /** Both customers have a table of notes, of one name, in a schema of their own. */
-const schemas = `create schema acme; create schema globex;
+export const schemas = `create schema acme; create schema globex;
   create table acme.notes (id int, title text); create table globex.notes (id int, title text);
   create table globex.plans (id int);
   insert into acme.notes values (1, 'anvils'); insert into globex.notes values (1, 'volcano');
   grant usage on schema globex to pg_database_owner; grant select on globex.notes to pg_database_owner`
 
-const titles = 'select title from notes'
+export const titles = 'select title from notes'
 
 const pathOf = async (client: PoolClient): Promise<string> =>
   (await client.query<{ search_path: string }>('show search_path')).rows[0]?.search_path ?? ''
 
 export function sessionContract(name: string, start: Start): void {
   describe(`a session on ${name}`, () => {
-    const { open, log } = underTest(start)
+    const { open } = underTest(start)
     const openSchemas = async (max: number) => {
       const database = await open({ max })
       await database.pool.query(schemas)
@@ -142,62 +142,6 @@ export function sessionContract(name: string, start: Start): void {
       const { pool: next } = await openSchemas(1)
       await expect(lent.query('select 1')).rejects.toThrow()
       expect((await next.query('select * from acme.notes')).rowCount).toBe(1)
-    })
-
-    it('is told to the watcher with its tenant and its transaction', async () => {
-      const { pool } = await openSchemas(1)
-      const client = await pool.connect()
-      const from = log.length
-      await client.query('begin')
-      await client.query("select set_config('search_path', 'globex, public', true)")
-      await client.query(titles)
-      await client.query('select nothing').catch(() => {})
-      await client.query('rollback')
-      await client.query("set app.tenant to 'acme'")
-      await client.query('select 1')
-      await client.query('begin; select 2; commit')
-      client.release()
-      const told = log.slice(from).map(({ sql, tenant, transaction }) => [sql, tenant, transaction])
-      expect(told.map(([sql]) => sql)).toEqual([
-        'begin',
-        "select set_config('search_path', 'globex, public', true)",
-        titles,
-        'select nothing',
-        'rollback',
-        "set app.tenant to 'acme'",
-        'select 1',
-        'begin',
-        'select 2',
-        'commit',
-      ])
-      expect(told.map(([, , transaction]) => transaction)).toEqual([
-        1,
-        1,
-        1,
-        1,
-        1,
-        null,
-        null,
-        2,
-        2,
-        2,
-      ])
-      const tenantOf = (text: string) => told.find(([sql]) => sql === text)?.[1]
-      expect(tenantOf('begin')).toBeUndefined()
-      expect(tenantOf(titles)).toBe('globex')
-      expect(tenantOf('select nothing')).toBe('globex')
-      expect(tenantOf('select 1')).toBe('acme')
-      expect(tenantOf('select 2')).toBe('acme')
-    })
-
-    it('shows its tables, schema by schema', async () => {
-      const { picture } = await openSchemas(1)
-      const shown = (await picture()).map(({ schema, name, rows }) => [`${schema}.${name}`, rows])
-      expect(shown).toEqual([
-        ['acme.notes', [['1', 'anvils']]],
-        ['globex.notes', [['1', 'volcano']]],
-        ['globex.plans', []],
-      ])
     })
   })
 }

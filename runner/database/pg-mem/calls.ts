@@ -39,7 +39,7 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
   coalesce(args, place) {
     const same = alike(args, place, 'COALESCE')
     const [first] = same
-    if (!first) throw missing('coalesce', args)
+    if (!first) throw new Refusal('coalesce() of nothing')
     // pg-mem's own computes them all: one that is not needed might fail.
     const last = same.at(-1) ?? first
     const whens = same.slice(0, -1).map(({ expr: value }) => {
@@ -50,7 +50,7 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
   },
   nullif(args, place) {
     const [one, other] = args
-    if (!one || !other || args.length > 2) throw missing('nullif', args)
+    if (!one || !other || args.length > 2) throw new Refusal('nullif() of other than two values')
     const type = one.type !== 'unknown' ? one.type : other.type
     const value = implicitly(one, type === 'unknown' ? 'text' : type, place) ?? one
     const when = compare('=', value, other, place).expr
@@ -68,7 +68,7 @@ const special: Readonly<Record<string, (args: readonly Typed[], place: Place) =>
       const text = arg.pending ? ofAnyType(arg, place) : asText(arg, place)
       return plainCall('coalesce', [text, held('')])
     })
-    const all = texts.reduce((one, other) => call('append', one, other), held(''))
+    const all = texts.reduce((one, other) => call('glue', one, other), held(''))
     return typed(all, 'text', 'concat')
   },
 }

@@ -42,10 +42,10 @@ function placeOf(parameters: number, { values, now }: Given, state: State): Plac
     clause: 'SELECT',
     read: expression,
     select,
-    ask(query, place) {
+    ask(query, place, wanted) {
       const outer = place.scope
       const inner = { ...place, scope: { sources: [], outer }, grouped: null }
-      const selected = select(query, inner)
+      const selected = select(query, inner, wanted)
       return { columns: selected.columns, rows: rowsOf(selected, state) }
     },
   }

@@ -26,6 +26,10 @@ export function origin(items: readonly From[], place: Place): Origin {
     refuseTwice(source, sources)
     sources = [...sources, source]
     joined = item.join ? [...joined, source] : [source]
+    // pg-mem joins from left to right, commas as well.
+    if (item.join?.type === 'RIGHT JOIN' && joined.length < sources.length) {
+      throw new Refusal('RIGHT JOIN behind a comma')
+    }
     const join = item.join && joinOf(item.join, { ...place, scope: { sources: joined, outer } })
     read.push(join ? { ...held, join } : held)
   }

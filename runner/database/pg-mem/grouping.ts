@@ -18,7 +18,7 @@ const alias = 'g'
 /** `place` is that of a row; `nodes` are what GROUP BY names. */
 export function grouping(nodes: readonly Expr[], place: Place): Grouping {
   const rowPlace = { ...place, clause: 'GROUP BY' }
-  const keys = nodes.map((node) => keyOf(node, rowPlace))
+  const keys = nodes.map((node, index) => keyOf(node, index, rowPlace))
   const computed: Typed[] = keys.map(({ of }) => of)
 
   function grouped(node: Expr): Typed | undefined {
@@ -57,14 +57,16 @@ export function grouping(nodes: readonly Expr[], place: Place): Grouping {
   }
 }
 
-function keyOf(node: Expr, place: Place) {
+function keyOf(node: Expr, index: number, place: Place) {
   if (node.type === 'integer') throw new Refusal('GROUP BY position')
   const of = place.read(node, place)
   if (of.pending) throw new Refusal('GROUP BY a constant')
   const { type } = node
   const text = withoutLocations(node)
-  // Under a call pg-mem takes no index for the groups: an index may leave rows out.
-  const expr: Expr = { type: 'call', function: { name: 'coalesce' }, args: [of.expr] }
+  // Under a call pg-mem takes no index for the groups: an index may leave rows out. And it takes two
+  // calls for one when their columns have one name in two tables, so each has a length of its own.
+  const args = Array.from({ length: index + 1 }, () => of.expr)
+  const expr: Expr = { type: 'call', function: { name: 'coalesce' }, args }
   const column = JSON.stringify(of.expr)
   return {
     of: { ...of, expr },

@@ -1,40 +1,42 @@
 // An INSERT of the learner's -> one for pg-mem.
-import type { Expr, InsertStatement, SelectFromStatement, ValuesStatement } from 'pgsql-ast-parser'
+import type { Expr, InsertStatement, ValuesStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { assigned, byDefault, columnNamed } from './assign.ts'
 import { positionOf, tableNamed, unescaped, type Column, type Table } from './catalog.ts'
 import { conflictOf } from './conflict.ts'
-import { columnOf, heldOutputs, outputs } from './outputs.ts'
-import { typed, type Place } from './place.ts'
+import { held, nothing, type Held } from './constants.ts'
+import { call } from './natives.ts'
+import { outputs } from './outputs.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { nowhere, sourceOf } from './scope.ts'
+import type { Type } from './types.ts'
 import type { Write } from './write.ts'
 
-/** Where a row may conflict there is one statement for each, so that those that did are known. */
+/** One statement for each row: the first that is refused says why, and those that conflict are known. */
 export function insert(node: InsertStatement, place: Place): Write {
   const table = tableNamed(place.catalog, node.into)
   const columns = targets(node, table)
   const given = { table, columns, place, named: Boolean(node.columns) }
-  const rows: InsertStatement['insert'] =
-    node.insert.type === 'values' ? valuesOf(node.insert, given) : queryOf(node.insert, given)
+  const rows = node.insert.type === 'values' ? valuesOf(node.insert, given) : rowsOf(node, given)
   const scope = { sources: [sourceOf(table, node.into.alias, table.held)], outer: null }
   const row = { ...place, scope, grouped: null, clause: 'RETURNING' }
   const onConflict = conflictOf(node, table, row)
   const returning = outputs(node.returning ?? [], row)
-  const build = (source: InsertStatement['insert']): InsertStatement => ({
+  const build = (row: Expr[]): InsertStatement => ({
     type: 'insert',
     into: { name: table.held },
-    columns: table.columns.map(({ held }) => ({ name: held })),
-    insert: source,
+    columns: table.columns.map((column) => ({ name: column.held })),
+    insert: { type: 'values', values: [row] },
     ...(onConflict && { onConflict }),
   })
-  if (!onConflict) return { command: 'INSERT', statements: [build(rows)], table, returning }
-  if (rows.type !== 'values') throw new Refusal('INSERT … SELECT … ON CONFLICT')
-  if (onConflict.do !== 'do nothing' && rows.values.length > 1) {
+  if (onConflict && node.insert.type !== 'values') {
+    throw new Refusal('INSERT … SELECT … ON CONFLICT')
+  }
+  if (onConflict && onConflict.do !== 'do nothing' && rows.length > 1) {
     throw new Refusal('ON CONFLICT DO UPDATE for several rows')
   }
-  const each = rows.values.map((one) => build({ type: 'values', values: [one] }))
-  return { command: 'INSERT', statements: each, table, returning }
+  return { command: 'INSERT', statements: rows.map(build), table, returning }
 }
 
 interface Given {
@@ -58,7 +60,7 @@ function targets({ columns }: InsertStatement, table: Table): readonly Column[] 
   })
 }
 
-function valuesOf({ values }: ValuesStatement, given: Given): ValuesStatement {
+function valuesOf({ values }: ValuesStatement, given: Given): Expr[][] {
   const { place } = given
   const width = values[0]?.length ?? 0
   if (values.some((row) => row.length !== width)) {
@@ -66,7 +68,7 @@ function valuesOf({ values }: ValuesStatement, given: Given): ValuesStatement {
   }
   checkWidth(width, given)
   const here = { ...place, scope: nowhere, grouped: null, clause: 'VALUES' }
-  const rows = values.map((row) => {
+  return values.map((row) => {
     const read = row.map((node) => (node.type === 'default' ? null : place.read(node, here)))
     return wholeRow(given, width, (index, column) => {
       const value = read[index]
@@ -75,26 +77,33 @@ function valuesOf({ values }: ValuesStatement, given: Given): ValuesStatement {
       return assigned(value, column, given.table, here)
     })
   })
-  return { type: 'values', values: rows }
 }
 
-function queryOf(node: InsertStatement['insert'], given: Given): SelectFromStatement {
-  if (node.type !== 'select') throw new Refusal('this source of rows for INSERT')
+/** The query runs first: as in PostgreSQL its rows are there before the first one is stored. */
+function rowsOf({ insert: query }: InsertStatement, given: Given): Expr[][] {
+  if (query.type !== 'select') throw new Refusal('this source of rows for INSERT')
   const { place, table, columns } = given
   const wanted = columns.map(({ type }) => type.type)
-  const selected = place.select(node, { ...place, scope: nowhere }, wanted)
-  checkWidth(selected.columns.length, given)
-  const row = wholeRow(given, selected.columns.length, (index, column) => {
-    const of = selected.columns[index]
-    if (!of) throw new Error('The query is as wide as its columns')
-    refuseIdentity(column)
-    return assigned({ ...of, expr: columnOf('s', index) }, column, table, place)
-  })
-  return {
-    type: 'select',
-    columns: heldOutputs(row.map((expr) => typed(expr, 'text'))),
-    from: [{ type: 'statement', statement: selected.query, alias: 's' }],
-  }
+  const asked = place.ask(query, { ...place, scope: nowhere }, wanted)
+  const width = asked.columns.length
+  checkWidth(width, given)
+  const build = (values: readonly Held[] | null) =>
+    wholeRow(given, width, (index, column) => {
+      const of = asked.columns[index]
+      if (!of) throw new Error('The query is as wide as its columns')
+      refuseIdentity(column)
+      const expr = stored(values?.[index] ?? null, of.type)
+      return assigned({ ...of, expr }, column, table, place)
+    })
+  // With no rows, too, the types must fit.
+  build(null)
+  return asked.rows.map(build)
+}
+
+/** Whether a text is too long is told when its row has its turn, so it is no constant. */
+function stored(value: Held, type: Type): Expr {
+  if (value === null) return nothing(type)
+  return typeof value === 'string' ? call('glue', held(value), held('')) : held(value)
 }
 
 /** Every column of the table: the statement's values, and defaults for the rest. */

@@ -39,6 +39,7 @@ export function newMachine(): Machine {
   registerFunctions(db)
   return {
     run(statements) {
+      if (statements.length === 0) return []
       try {
         return [
           ...schema

@@ -79,17 +79,32 @@ export function overArray({ function: { name } }: ExprCall): boolean {
 
 /** `x op ANY ($1)` and `x op ALL ($1)`, where the array is a parameter or a string. */
 export function isOneOf({ op, left }: ExprBinary, right: ExprCall, place: Place): Typed {
-  const of = place.read(left, place)
+  const read = place.read(left, place)
+  const type = read.type === 'unknown' ? 'text' : read.type
+  const of = implicitly(read, type, place) ?? read
   const word = right.function.name === 'all' ? 'and' : 'or'
   const texts = arrayIn(right, of, place)
   if (texts === null) return typed(nothing('boolean'), 'boolean')
-  const type = of.type === 'unknown' ? 'text' : of.type
-  const each = texts.map((text) => {
-    const pending = { ...typed(nothing('text'), 'unknown'), pending: { text } }
-    const item = implicitly(pending, type, place) ?? pending
-    return compare(op, of, item, place).expr
-  })
-  return typed(chain(word, each), 'boolean')
+  const each = () =>
+    texts.map((text) => {
+      const pending = { ...typed(nothing('text'), 'unknown'), pending: { text } }
+      const item = implicitly(pending, type, place) ?? pending
+      return compare(op, of, item, place).expr
+    })
+  return typed(chain(word, orBlamed(each, right, place)), 'boolean')
+}
+
+/** The items of a parameter are read when all of the statement is understood. */
+function orBlamed(read: () => readonly Expr[], { args }: ExprCall, place: Place): readonly Expr[] {
+  const [arg] = args
+  const array = arg?.type === 'cast' ? arg.operand : arg
+  try {
+    return read()
+  } catch (error) {
+    if (array?.type !== 'parameter') throw error
+    place.parameters.blame(Number(array.name.slice(1)), error)
+    return []
+  }
 }
 
 function arrayIn({ args, function: { name } }: ExprCall, of: Typed, place: Place) {

@@ -35,6 +35,8 @@ const natives: Readonly<Record<string, Native>> = {
     strict((value: string, pattern: string) => matches(value.toLowerCase(), pattern.toLowerCase())),
   ],
   append: [[text, text], text, strict((a: string, b: string) => a + b)],
+  // The same for concat(), which PostgreSQL never computes beforehand.
+  glue: [[text, text], text, strict((a: string, b: string) => a + b)],
   lower: [[text], text, strict((value: string) => value.toLowerCase())],
   upper: [[text], text, strict((value: string) => value.toUpperCase())],
   length: [[text], integer, strict((value: string) => [...value].length)],
@@ -147,7 +149,7 @@ export function functionsOf(next: (sequence: string) => number): readonly Functi
     implementation: run as FunctionDefinition['implementation'],
     allowNullArguments: true,
     // Of constants pg-mem computes the pure ones beforehand, also for rows that never come.
-    impure: /^(next|uuid|present_\w+)$/.test(name),
+    impure: /^(next|uuid|glue|present_\w+)$/.test(name),
   }))
 }
 

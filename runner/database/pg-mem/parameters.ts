@@ -14,6 +14,8 @@ export interface Parameters {
   ofAnyType(number: number): Expr
   /** The text of $n where it is an array. */
   arrayAt(number: number): string | null
+  /** The value of $n does not read; told when all of the statement is understood. */
+  blame(number: number, error: unknown): void
   /** When the statement is understood: throws what PostgreSQL throws before it runs it. */
   finish(): void
 }
@@ -64,6 +66,9 @@ export function parametersOf(texts: readonly (string | null)[] | null, count: nu
       // Arrays have no type of their own here; what counts is that the place is known.
       this.as(number, 'text')
       return texts?.[number - 1] ?? null
+    },
+    blame(number, error) {
+      faults.set(number, error)
     },
     finish() {
       // Another place that gives the parameter a type comes too late for this one.

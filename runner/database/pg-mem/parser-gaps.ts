@@ -10,6 +10,7 @@ const gaps: readonly (readonly [RegExp, string])[] = [
   [/ IS (NOT )?DISTINCT$/, 'IS DISTINCT FROM'],
   [/ IS (NOT )?(UNKNOWN|NORMALIZED|DOCUMENT|JSON)$/, 'this form of IS'],
   [/ (NATURAL|LATERAL|TABLESAMPLE|SIMILAR|ONLY|WINDOW|INTERSECT|EXCEPT)$/, ''],
+  [/ ON CONFLICT \( (?:.* , )?\S+ [A-Z_"]\S*$/, 'operator classes'],
   [/^DELETE .* USING$/, 'DELETE … USING'],
   [/ LIKE .* ESCAPE( '')?$/, 'LIKE … ESCAPE'],
   [/ LIMIT ALL$/, 'LIMIT ALL'],

@@ -53,7 +53,7 @@ export interface Place {
   /** A query of the learner's -> one for pg-mem; `wanted` are the types that its columns go to. */
   readonly select: (node: SelectFromStatement, place: Place, wanted?: readonly Type[]) => Selected
   /** Runs a subselect that depends on nothing around it. */
-  readonly ask: (query: SelectFromStatement, place: Place) => Asked
+  readonly ask: (query: SelectFromStatement, place: Place, wanted?: readonly Type[]) => Asked
 }
 
 const noName = '?column?'

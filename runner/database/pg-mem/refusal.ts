@@ -7,7 +7,7 @@ export class Refusal extends DatabaseError {
 
   constructor(feature: string) {
     super(
-      `pg-mem cannot do this truthfully: ${feature}. PostgreSQL can; here, say it another way.`,
+      `pg-mem cannot do this truthfully: ${feature}. PostgreSQL can: if the exercise also lists PGlite, run it there; if not, say it another way.`,
       { code: '0A000' },
     )
     this.feature = feature

@@ -40,7 +40,7 @@ describe('a session of pg-mem', () => {
       'does not exist',
     )
     await expect(pool.query('begin')).rejects.toThrow(
-      'pg-mem cannot do this truthfully: BEGIN. PostgreSQL can; here, say it another way.',
+      'pg-mem cannot do this truthfully: BEGIN. PostgreSQL can: if the exercise also lists PGlite, run it there; if not, say it another way.',
     )
     expect(queries.map(plain)).toEqual([
       { sql: 'selec 1', values: [], rows: null, error: '42601' },

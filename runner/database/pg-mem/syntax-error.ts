@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts'
 export function syntaxError(sql: string, statement: readonly Token[]): DatabaseError {
   const stop = beforeStarAlias(statement, firstFault(statement))
   const token = statement[stop]
-  const feature = gapAt(statement.slice(0, stop + 1))
+  const feature = gapAt(statement.slice(0, stop + 1)) ?? operatorAt(statement, stop)
   if (feature) return new Refusal(feature)
   if (!token) return endError(sql, statement)
   if (token.kind === 'unterminated') {
@@ -37,6 +37,14 @@ function beforeStarAlias(statement: readonly Token[], stop: number): number {
   const [before, star, word] = statement.slice(Math.max(0, stop - 3), stop)
   const isStar = star?.text === '*' && word?.kind === 'word' && !/^from$/i.test(word.text)
   return isStar && before && /^(select|,)$/i.test(before.text) ? stop - 1 : stop
+}
+
+/** PostgreSQL reads signs side by side as one operator, which may not exist; our parser as two. */
+function operatorAt(statement: readonly Token[], stop: number): string | undefined {
+  const [one, other] = [statement[stop - 1], statement[stop]]
+  if (!one || !other || one.start + one.text.length !== other.start) return undefined
+  const joined = /^[-+*/<>=~!@#%^&|?`]+$/.test(one.text) && /^[*/<>=~!@#%^&|?`]+$/.test(other.text)
+  return joined ? `the operator ${one.text}${other.text}` : undefined
 }
 
 /** The first token that no continuation could mend; their number if the end came too soon. */

@@ -100,7 +100,13 @@ function simple(text: string): readonly Uint8Array[] {
 
 function extended(text: string, values: readonly (string | null)[]): readonly Uint8Array[] {
   const { parse, bind, describe, execute, sync } = protocol.serialize
-  return [parse({ text }), bind({ values: [...values] }), describe({ type: 'P' }), execute({}), sync()]
+  return [
+    parse({ text }),
+    bind({ values: [...values] }),
+    describe({ type: 'P' }),
+    execute({}),
+    sync(),
+  ]
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

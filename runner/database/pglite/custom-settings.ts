@@ -1,5 +1,6 @@
 // Custom settings such as app.tenant, which somebody has used → forgotten, as if nobody ever had.
 import type { PGlite } from '@electric-sql/pglite'
+import { wireText } from '#runner/database/wire-text.ts'
 import type { Backend } from './backend.ts'
 
 /** The part of PostgreSQL, as a WebAssembly module, that is called here. */
@@ -40,11 +41,17 @@ export function forgetSettings(backend: Backend, names: Iterable<string>): void 
 }
 
 /** Those that exist, as they were first written: in whatever case. */
-export function storedNames(backend: Backend, names: Iterable<string>): readonly string[] {
-  return [...names].flatMap((name) => {
+function storedNames(backend: Backend, names: Iterable<string>): readonly string[] {
+  const candidates = [...names]
+  if (candidates.length === 0) return []
+  const text = `select name from pg_catalog.unnest($1::text[]) as name
+    where pg_catalog.current_setting(name, true) is not null`
+  const { answers } = backend.ask({ text, values: [wireText(candidates)] })
+  const existing = (answers[0]?.result('array').rows ?? []) as readonly (readonly [string])[]
+  return existing.flatMap(([name]) => {
     const quoted = name.split('.').map((part) => `"${part}"`)
-    const { answers } = backend.ask({ text: `show ${quoted.join('.')}`, values: null })
-    return answers[0]?.result('array').fields.map((field) => field.name) ?? []
+    const shown = backend.ask({ text: `show ${quoted.join('.')}`, values: null })
+    return shown.answers[0]?.result('array').fields.map((field) => field.name) ?? []
   })
 }
 

@@ -29,20 +29,21 @@ export function followSettings(shared: SharedBackend, speaker: Speaker) {
     if (user === owner || backend.status === 'E') return reply
     backend.tell(`set session authorization ${owner}`)
     if (reply.error || user === '') return reply
-    const message = 'permission denied to set session authorization'
+    const message = `permission denied to set session authorization "${user}"`
     return { answers: [], error: new DatabaseError(message, { code: '42501' }) }
   }
 
   return {
-    /** Of the statement that would run now. */
-    tenant: () => tenantOf({ path: backend.reported('search_path'), tenant: setting }),
+    tenant: () => tenantOf({ path: speaker.path, tenant: setting }),
+    /** Call it with each reply as it comes. */
     follow(asking: Asking, reply: Reply): Reply {
-      shared.code ||= definesCode(asking.text)
-      if (!shared.code && !mayChangeSettings(asking.text)) return reply
+      speaker.path = backend.reported('search_path')
+      const { text, values } = asking
+      if (mayChangeSettings(text) || definesCode(text)) {
+        shared.code ||= definesCode(text)
+        for (const name of customNamesIn(text, values ?? [])) shared.customNames.add(name)
+      } else if (!shared.code) return reply
       speaker.touched = true
-      for (const name of customNamesIn(asking.text, asking.values ?? [])) {
-        shared.customNames.add(name)
-      }
       const kept = putBackUser(reply)
       readTenant()
       return kept

@@ -5,6 +5,7 @@ import { parted } from '#runner/database/postgres/parted.ts'
 import { transactionsOf } from '#runner/database/postgres/transactions.ts'
 import { mayChangeSettings } from '#runner/database/settings.ts'
 import type { Asking, Reply } from './backend.ts'
+import { Untruthful } from './refusals.ts'
 
 export interface Log {
   readonly watcher: Watcher
@@ -52,7 +53,12 @@ export function sessionLog({ watcher, client, nextTransaction }: Log) {
     },
 
     /** The engine itself refused it. */
-    tellRefused(asking: Asking, error: DatabaseError, { start, before }: Omit<Seen, 'after'>): void {
+    tellRefused(
+      asking: Asking,
+      error: DatabaseError,
+      { start, before }: Omit<Seen, 'after'>,
+    ): void {
+      if (error instanceof Untruthful) watcher.onRefused(error.feature)
       watcher.onQuery({
         sql: asking.text,
         values: shown(asking),

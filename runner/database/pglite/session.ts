@@ -30,7 +30,7 @@ export function pgliteSession(shared: SharedBackend, log: Log): Session {
       const asking = { text, values: values?.length ? values.map(wireText) : null }
       const start = performance.now()
       const { answers, error } = await shared
-        .run(speaker, () => speak(asking))
+        .run(speaker, text, () => speak(asking))
         .catch((failure: unknown) => {
           const error = failure instanceof BackendDied ? broken() : failure
           told.tellRefused(asking, error as DatabaseError, {

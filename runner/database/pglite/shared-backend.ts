@@ -1,16 +1,10 @@
-// One backend → the sessions of several clients: whose turn it is, and whose settings it has.
-import type { DatabaseError } from '#runner/database/database-error.ts'
+// One backend → the sessions of several clients: each finds its settings as it left them.
 import type { Backend } from './backend.ts'
 import { forgetSettings } from './custom-settings.ts'
 import { readSettings, untouched, writeSettings, type KeptSettings } from './kept-settings.ts'
-import { overlap, replaced } from './refusals.ts'
+import { locked, overlap, replaced, triedLock } from './refusals.ts'
 import { owner, superuser } from './roles.ts'
-
-// Learner code may install fake timers; the wait must not stop with them.
-const { setTimeout, clearTimeout } = globalThis
-
-/** How long a statement waits for the transaction of another client. */
-const patienceMs = 1000
+import { Turns } from './turns.ts'
 
 /** A client, as far as the backend is concerned. */
 export interface Speaker {
@@ -30,11 +24,7 @@ export const newSpeaker = (client: number, path: string): Speaker => ({
   path,
 })
 
-interface Job {
-  readonly speaker: Speaker
-  run(): void
-  refuse(error: DatabaseError): void
-}
+const house = newSpeaker(0, '')
 
 export class SharedBackend {
   readonly backend: Backend
@@ -42,12 +32,11 @@ export class SharedBackend {
   readonly customNames = new Set<string>()
   /** Somebody has made functions, so that any statement may do anything. */
   code = false
-  /** Whose transaction is open. */
-  #owner: Speaker | null = null
+  readonly #turns = new Turns<Speaker>()
   /** Whose settings the backend has; null: those of a new session. */
   #speaking: Speaker | null = null
-  #waiting: readonly Job[] = []
   #ended = false
+  #housekeeping: Promise<unknown> = Promise.resolve()
 
   /** The backend is empty, and nobody else speaks to it. */
   constructor(backend: Backend) {
@@ -55,70 +44,79 @@ export class SharedBackend {
     this.#lower()
   }
 
-  /** Calls `work` with the settings of the speaker, when no other client has a transaction open. */
-  run<Outcome>(speaker: Speaker, work: () => Outcome): Promise<Outcome> {
+  /** Calls `work`, which asks `text`, with the settings of the speaker, when it is its turn. */
+  run<Outcome>(speaker: Speaker, text: string, work: () => Outcome): Promise<Outcome> {
+    const locks = /\bpg_(?:try_)?advisory_/i.test(text)
     return new Promise((resolve, reject) => {
-      const job: Job = {
-        speaker,
-        refuse: reject,
-        run: () => {
-          try {
-            resolve(this.#speak(speaker, work))
-          } catch (error) {
-            reject(error)
-          }
-        },
+      const run = (): void => {
+        try {
+          resolve(this.#speak(speaker, work, locks))
+        } catch (error) {
+          reject(error)
+        }
       }
+      const { locker } = this.#turns
       if (this.#ended) reject(replaced())
-      else if (this.#owner !== null && this.#owner !== speaker) this.#queue(job)
-      else {
-        job.run()
-        this.#callNext()
+      else if (/\bpg_try_advisory_/i.test(text) && locker !== null && locker !== speaker) {
+        reject(triedLock())
+      } else {
+        this.#turns.take({ client: speaker, locks, run, refuse: reject }, (other) =>
+          this.#turns.owner === other ? overlap(speaker, other) : locked(speaker, other),
+        )
       }
     })
   }
 
   /** As a superuser, with nothing of any client's: what is open is rolled back, and all others wait. */
-  async keepHouse<Outcome>(work: (backend: Backend) => Promise<Outcome>): Promise<Outcome> {
-    if (this.#ended) throw replaced()
-    this.#rollBack()
-    this.#leave()
-    this.backend.tell(`set session authorization ${superuser}`)
-    this.#owner = newSpeaker(0, '')
-    try {
-      return await work(this.backend)
-    } finally {
-      this.#owner = null
-      if (!this.#ended && !this.backend.died) {
-        this.#lower()
-        this.#callNext()
-      }
-    }
+  keepHouse<Outcome>(work: (backend: Backend) => Promise<Outcome>): Promise<Outcome> {
+    const kept = this.#housekeeping.then(() => this.#asSuperuser(work))
+    this.#housekeeping = kept.catch(() => {})
+    return kept
   }
 
   isOwner(speaker: Speaker): boolean {
-    return this.#owner === speaker
+    return this.#turns.owner === speaker
   }
 
   /** Its client is closed. */
   forget(speaker: Speaker): void {
-    if (this.#ended) return
-    if (this.#owner === speaker) this.#rollBack()
+    if (this.#ended || this.backend.died) return
+    if (this.#turns.owner === speaker) this.#rollBack()
+    if (this.#turns.locker === speaker) {
+      this.backend.tell('select pg_catalog.pg_advisory_unlock_all()')
+      this.#turns.locker = null
+    }
     if (this.#speaking === speaker) speaker.touched = true
-    this.#callNext()
+    this.#turns.callNext()
   }
 
   /** Leaves the backend to a superuser, who is to empty it. */
   end(): void {
     this.#ended = true
-    for (const job of this.#waiting) job.refuse(replaced())
-    this.#waiting = []
+    this.#turns.refuseAll(replaced)
     this.#rollBack()
     this.backend.tell(`reset all; set session authorization ${superuser}`)
     forgetSettings(this.backend, this.customNames)
   }
 
-  #speak<Outcome>(speaker: Speaker, work: () => Outcome): Outcome {
+  async #asSuperuser<Outcome>(work: (backend: Backend) => Promise<Outcome>): Promise<Outcome> {
+    if (this.#ended) throw replaced()
+    this.#rollBack()
+    this.#leave()
+    this.backend.tell(`set session authorization ${superuser}`)
+    this.#turns.owner = house
+    try {
+      return await work(this.backend)
+    } finally {
+      this.#turns.owner = null
+      if (!this.#ended && !this.backend.died) {
+        this.#lower()
+        this.#turns.callNext()
+      }
+    }
+  }
+
+  #speak<Outcome>(speaker: Speaker, work: () => Outcome, locks: boolean): Outcome {
     if (this.#speaking !== speaker) {
       this.#leave()
       writeSettings(this.backend, speaker.kept)
@@ -128,7 +126,9 @@ export class SharedBackend {
       return work()
     } finally {
       speaker.path = this.backend.reported('search_path')
-      this.#owner = this.backend.status === 'I' ? null : speaker
+      const open = this.backend.status !== 'I'
+      this.#turns.owner = open ? speaker : null
+      if (!open && (locks || this.#turns.locker === speaker)) this.#lookForLocks(speaker)
     }
   }
 
@@ -144,38 +144,16 @@ export class SharedBackend {
     forgetSettings(this.backend, this.customNames)
   }
 
-  #queue(job: Job): void {
-    const timer = setTimeout(() => {
-      this.#waiting = this.#waiting.filter((one) => one !== waiting)
-      job.refuse(overlap(job.speaker.client, this.#owner?.client))
-    }, patienceMs)
-    const waiting: Job = {
-      ...job,
-      run() {
-        clearTimeout(timer)
-        job.run()
-      },
-      refuse(error) {
-        clearTimeout(timer)
-        job.refuse(error)
-      },
-    }
-    this.#waiting = [...this.#waiting, waiting]
-  }
-
-  #callNext(): void {
-    while (this.#owner === null) {
-      const [next, ...others] = this.#waiting
-      if (!next) return
-      this.#waiting = others
-      next.run()
-    }
-  }
-
   #rollBack(): void {
     if (this.backend.status !== 'I') this.backend.tell('rollback')
-    if (this.#owner) this.#owner.path = this.backend.reported('search_path')
-    this.#owner = null
+    if (this.#turns.owner) this.#turns.owner.path = this.backend.reported('search_path')
+    this.#turns.owner = null
+  }
+
+  #lookForLocks(speaker: Speaker): void {
+    const text = `select from pg_catalog.pg_locks where locktype = 'advisory' limit 1`
+    const { answers } = this.backend.ask({ text, values: null })
+    this.#turns.locker = answers[0]?.rowCount ? speaker : null
   }
 
   /** A superuser is not bound by policies; the owner of a database is. */

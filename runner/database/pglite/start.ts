@@ -7,6 +7,8 @@ import type { Parts } from './parts.ts'
 
 const settings = [
   'shared_buffers=8MB',
+  // JavaScript's stack ends where PostgreSQL would not expect it.
+  'max_stack_depth=200kB',
   // Nothing outlives the process, so nothing is written twice to survive a crash.
   'wal_level=minimal',
   'max_wal_senders=0',
@@ -35,7 +37,7 @@ export async function startBackend({ module, data, seed }: Parts): Promise<Backe
     // It has a database to start from and never makes one.
     initdbWasmModule: module,
     fsBundle: { arrayBuffer: async () => data } as Blob,
-    fs: new PackedFileSystem(seed),
+    fs: new PackedFileSystem(seed.slice()),
     startParams,
     onStderr() {
       log.listener?.()

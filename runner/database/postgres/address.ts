@@ -1,7 +1,7 @@
 // A connection string → the same server, reached as someone else.
 
 /** What is said in the query of the address counts more than what stands before it. */
-export interface Guest {
+interface Guest {
   readonly user?: string
   readonly password?: string
   readonly database?: string

@@ -25,7 +25,7 @@ export type Opening =
   /** What is wrong with DATABASE_URL or its server, and the remedy. */
   | { readonly ok: false; readonly message: string }
 
-export interface LenderOptions {
+interface LenderOptions {
   /** DATABASE_URL as it is set. */
   readonly url: string | undefined
   /** Also beside databases that are not ours. */

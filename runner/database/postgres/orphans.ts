@@ -15,8 +15,7 @@ const orphans = `
   )
   order by name`
 
-export async function dropOrphans(client: pg.Client): Promise<readonly string[]> {
+export async function dropOrphans(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(orphans, [ours])
   for (const { name } of rows) await drop(client, name)
-  return rows.map(({ name }) => name)
 }

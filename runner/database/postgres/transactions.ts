@@ -1,6 +1,6 @@
 // The statements of one client, in order → the number of the transaction in which each ran.
 
-export interface Transactions {
+interface Transactions {
   /** For the next statement that has run; null when it was in no transaction block. */
   of(statement: string): number | null
   /** For a statement that failed. */

@@ -20,7 +20,7 @@ type Callback = (error: Error | null, result?: unknown) => void
 /** `query` with a callback: what the callback does comes before the next statement. */
 export type Send = (query: unknown, values: unknown, callback: Callback) => void
 
-export interface Log {
+interface Log {
   readonly watcher: Watcher
   /** The number of the client. */
   readonly client: number

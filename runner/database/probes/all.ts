@@ -2,6 +2,7 @@
 import { constraints } from './constraints.ts'
 import { definitions } from './definitions.ts'
 import { foreignKeys } from './foreign-keys.ts'
+import { foundAtRandom } from './found-at-random.ts'
 import { joins } from './joins.ts'
 import { lessons } from './lessons.ts'
 import { operators } from './operators.ts'
@@ -11,6 +12,7 @@ import { queries } from './queries.ts'
 import { refusals } from './refusals.ts'
 import { syntax } from './syntax.ts'
 import { values } from './values.ts'
+import { versions } from './versions.ts'
 import { writes } from './writes.ts'
 
 export const probes: readonly Probe[] = [
@@ -26,4 +28,6 @@ export const probes: readonly Probe[] = [
   ...syntax,
   ...refusals,
   ...lessons,
+  ...foundAtRandom,
+  ...versions,
 ]

@@ -20,7 +20,8 @@ export function scalar(kind: Kind, reach: Reach, writing: Writing, depth: number
   const any = [
     simple,
     () => `coalesce(${inner(kind)}, ${inner(kind)})`,
-    () => `case when ${condition(reach, writing, depth - 1)} then ${inner(kind)} else ${inner(kind)} end`,
+    () =>
+      `case when ${condition(reach, writing, depth - 1)} then ${inner(kind)} else ${inner(kind)} end`,
     () => `nullif(${inner(kind)}, ${inner(kind)})`,
   ]
   return dice.pick([...any, ...(special(kind, reach, writing, inner) ?? [])])()
@@ -34,7 +35,7 @@ function special(kind: Kind, reach: Reach, writing: Writing, inner: (of: Kind) =
         () => `${inner('integer')} ${dice.pick(['+', '-', '*'])} ${inner('integer')}`,
         () => `(${inner('integer')}) ${dice.pick(['/', '%'])} ${1 + dice.int(3)}`,
         () => `length(${inner('text')})`,
-        () => `(select ${dice.pick(['max', 'min'])}(${picked(reach, writing, 'integer')}))`,
+        () => extreme(reach, writing),
       ]
     case 'bigint':
       return [
@@ -48,7 +49,7 @@ function special(kind: Kind, reach: Reach, writing: Writing, inner: (of: Kind) =
         () => `${inner('text')} || ${inner('text')}`,
         () => `replace(${inner('text')}, 'a', ${inner('text')})`,
         () => `(${inner(dice.pick(['integer', 'boolean', 'bigint', 'uuid']))})::text`,
-        () => `concat(${inner('text')}, '-', ${inner('integer')})`,
+        () => `concat(${inner('text')}, '-', length(${inner('text')}))`,
       ]
     case 'boolean':
       return [() => `(${condition(reach, writing, 1)})`]
@@ -57,12 +58,16 @@ function special(kind: Kind, reach: Reach, writing: Writing, inner: (of: Kind) =
   }
 }
 
-/** A column of that kind with its table, for a subselect; a constant where there is none. */
-function picked({ tables }: Reach, { dice }: Writing, kind: Kind): string {
+function extreme({ tables }: Reach, writing: Writing): string {
+  const { dice } = writing
   const found = tables.flatMap(({ name, columns }) =>
-    columns.flatMap((column) => (column.kind === kind ? `${column.name}) from (select * from ${name}) s where (true` : [])),
+    columns.flatMap((column) =>
+      column.kind === 'integer'
+        ? `(select ${dice.pick(['max', 'min'])}(${column.name}) from ${name})`
+        : [],
+    ),
   )
-  return found.length > 0 ? dice.pick(found) : '1'
+  return found.length > 0 ? dice.pick(found) : literal('integer', writing)
 }
 
 const comparable: readonly Kind[] = ['integer', 'bigint', 'text', 'timestamptz', 'uuid', 'boolean']
@@ -81,9 +86,11 @@ export function condition(reach: Reach, writing: Writing, depth: number): string
     compared,
     compared,
     () => `${of()} is${not()} null`,
-    () => `${of()}${not()} in (${Array.from({ length: 1 + dice.int(3) }, () => literal(kind, writing)).join(', ')})`,
+    () =>
+      `${of()}${not()} in (${Array.from({ length: 1 + dice.int(3) }, () => literal(kind, writing)).join(', ')})`,
     () => `${of()}${not()} between ${literal(kind, writing)} and ${literal(kind, writing)}`,
-    () => `${of('text')}${not()} ${dice.pick(['like', 'ilike'])} '${dice.pick(['a%', '%b', '_', '%', 'A_', 'x\\_y', '%''%'])}'`,
+    () =>
+      `${of('text')}${not()} ${dice.pick(['like', 'ilike'])} '${dice.pick(['a%', '%b', '_', '%', 'A_', 'x\\_y', "%''%"])}'`,
     () => `${of('boolean')} is${not()} ${dice.pick(['true', 'false'])}`,
     () => among(reach, writing, not()),
     () => {
@@ -107,5 +114,7 @@ function among(reach: Reach, { dice }: Writing, not: string): string {
         .map(({ name }) => `${column.text}${not} in (select ${name} from ${table.name})`),
     ),
   )
-  return pairs.length > 0 ? dice.pick(pairs) : `${not} exists (select 1 from ${dice.pick(reach.tables).name})`
+  return pairs.length > 0
+    ? dice.pick(pairs)
+    : `${not} exists (select 1 from ${dice.pick(reach.tables).name})`
 }

@@ -64,17 +64,22 @@ function idFrom(dice: Dice): Column {
 function columnFrom(name: string, dice: Dice): Column {
   const kind = dice.pick(kinds)
   const fixed = { dice: { ...dice, chance: () => false }, values: [] }
+  const type = dice.pick(types[kind])
   const filled = dice.chance(25)
   const parts = [
     dice.chance(30) ? 'not null' : '',
-    filled ? `default ${literal(kind, fixed)}` : '',
+    filled ? `default ${type === 'varchar(3)' ? "'ab'" : literal(kind, fixed)}` : '',
     kind === 'integer' && dice.chance(25) ? `check (${name} < 9)` : '',
     kind === 'text' && dice.chance(15) ? `check (${name} <> '')` : '',
   ]
-  return { name, kind, type: dice.pick(types[kind]), rest: parts.join(' ').trim(), filled }
+  return { name, kind, type, rest: parts.join(' ').trim(), filled }
 }
 
-function referencesFrom(columns: readonly Column[], before: readonly Table[], dice: Dice): string[] {
+function referencesFrom(
+  columns: readonly Column[],
+  before: readonly Table[],
+  dice: Dice,
+): string[] {
   const links = before.flatMap((target) =>
     target.keys.flatMap((key) => {
       const own = key.map((name) => {
@@ -83,8 +88,15 @@ function referencesFrom(columns: readonly Column[], before: readonly Table[], di
       })
       const found = own.filter((one) => one !== undefined)
       if (new Set(found).size !== key.length) return []
-      const action = dice.pick(['', ' on delete cascade', ' on delete set null', ' on delete restrict'])
-      return [`foreign key (${found.join(', ')}) references ${target.name} (${key.join(', ')})${action}`]
+      const action = dice.pick([
+        '',
+        ' on delete cascade',
+        ' on delete set null',
+        ' on delete restrict',
+      ])
+      return [
+        `foreign key (${found.join(', ')}) references ${target.name} (${key.join(', ')})${action}`,
+      ]
     }),
   )
   return dice.shuffled(links).slice(0, dice.int(3))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Table } from '#runner/grade/report.ts'
-import { changeCounts, markedRows } from './changes.ts'
+import { changeCounts, changedFirst, markedRows } from './changes.ts'
 
 const table = (since?: Table['since']): Table => ({
   schema: 'public',
@@ -34,4 +34,15 @@ it('marks no row of a new table, nor where the grader did not say when', () => {
   expect(marks()).toEqual(unmarked)
   expect(marks({ table: true, rows: ['added', 'added', 'added'], gone: [] })).toEqual(unmarked)
   expect(changeCounts(markedRows(table()))).toBe('')
+})
+
+it('puts the tables first in which something happened', () => {
+  const same: Table['since'] = { table: false, rows: ['same', 'same', 'same'], gone: [] }
+  const tables = [
+    { ...table(), name: 'unknown' },
+    { ...table(same), name: 'same' },
+    { ...table({ ...same, gone: [['9']] }), name: 'less' },
+    { ...table({ ...same, table: true }), name: 'new' },
+  ]
+  expect(changedFirst(tables).map(({ name }) => name)).toEqual(['less', 'new', 'unknown', 'same'])
 })

@@ -28,6 +28,13 @@ export function markedRows({ rows, since }: Table): readonly MarkedRow[] {
   ]
 }
 
+/** The tables in which something happened, then the others. */
+export function changedFirst(tables: readonly Table[]): readonly Table[] {
+  const isChanged = (table: Table) =>
+    table.since?.table === true || markedRows(table).some(({ change }) => change !== null)
+  return [...tables.filter(isChanged), ...tables.filter((table) => !isChanged(table))]
+}
+
 /** "1 added, 2 removed"; '' when nothing changed. */
 export function changeCounts(rows: readonly MarkedRow[]): string {
   return (['added', 'changed', 'removed'] as const)

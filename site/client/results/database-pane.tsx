@@ -1,6 +1,6 @@
 // The tables a Run left → each schema in a column of its own, what is everybody's below.
 import type { Report, Table } from '#runner/grade/report.ts'
-import { markedRows } from './changes.ts'
+import { changedFirst, markedRows } from './changes.ts'
 import { ChangeMark, TableView } from './table-view.tsx'
 import { TenantName } from './tenant-name.tsx'
 import { tenantIds, tenantOfSchema } from './tenant-of.ts'
@@ -25,7 +25,7 @@ export function DatabasePane({ report }: { readonly report: Report | null }) {
     <Schema
       key={schema}
       schema={schema}
-      tables={tables.filter((table) => table.schema === schema)}
+      tables={changedFirst(tables.filter((table) => table.schema === schema))}
       ids={ids}
     />
   )

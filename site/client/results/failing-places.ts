@@ -8,7 +8,8 @@ export function failingPlaces(
   report: Report | null,
   { edit, mistakes }: Pick<ExerciseData, 'edit' | 'mistakes'>,
 ): Readonly<Record<string, readonly FailingLine[]>> {
-  if (!report) return {}
+  // What the engine refused was not judged.
+  if (!report || report.status === 'unsupported') return {}
   const places = failuresByCause(report.tests, mistakes).flatMap(({ title, tests }) =>
     tests.map(({ at }) => ({ at, title })),
   )

@@ -1,33 +1,43 @@
-// The parts of an attack → which is done, and which is next.
+// The parts of an attack → which is done, which is worked on, which waits.
+import { partsOf, type Part } from '#runner/grade/parts.ts'
 import type { Report } from '#runner/grade/report.ts'
-import type { ExerciseData } from '#site/client/page-data.ts'
 
 interface PartListProps {
-  readonly exercise: ExerciseData
   readonly report: Report
+  /** This Run has ended a part. */
+  readonly movedOn: boolean
 }
 
-export function PartList({ exercise, report: { part, status, tests } }: PartListProps) {
-  if (exercise.parts < 2 || part === null) return null
-  const titles = Array.from({ length: exercise.parts }, (_none, index) => {
-    const test = tests.find((one) => one.part === index + 1)
-    return test?.path[0] ?? ''
-  })
+export function PartList({ report, movedOn }: PartListProps) {
+  const parts = partsOf(report)
+  if (parts.length === 0) return null
+  const now = parts.find(({ state }) => state === 'now')
   return (
-    <ol class="part-list" aria-label="Parts of this exercise">
-      {titles.map((title, index) => {
-        const number = index + 1
-        const done = number < part || status === 'passed'
-        return (
-          <li key={number} aria-current={!done && number === part ? 'step' : undefined}>
-            <span class="sign" aria-hidden="true">
-              {done ? '✓' : number}
+    <>
+      <ol class="part-list" aria-label="Parts of this exercise">
+        {parts.map(({ number, title, state }) => (
+          <li key={number} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <span class="part-sign" aria-hidden="true">
+              {state === 'done' ? '✓' : number}
             </span>
-            Part {number} of {exercise.parts} · {title}
-            {done && <span class="unseen">, done</span>}
+            <span>
+              Part {number} of {parts.length} · {title}
+              <span class="unseen">{spoken[state]}</span>
+            </span>
           </li>
-        )
-      })}
-    </ol>
+        ))}
+      </ol>
+      {movedOn && now && (
+        <p class="part-done">
+          <strong>Part {now.number - 1} is done.</strong> Next, part {now.number}: {now.title}.
+        </p>
+      )}
+    </>
   )
+}
+
+const spoken: Readonly<Record<Part['state'], string>> = {
+  done: ', done',
+  now: '',
+  waiting: ', waits',
 }

@@ -3,6 +3,7 @@ import { cardOf } from '#runner/course/tries.ts'
 import { mistakeTitle } from '#runner/grade/guard-titles.ts'
 import type { Test } from '#runner/grade/report.ts'
 import { goToQuestion, type Bench } from '#site/client/bench.ts'
+import { gradedChoices } from '#site/client/graded-choices.ts'
 import type { ExerciseData } from '#site/client/page-data.ts'
 import { WayButton } from './cause-card.tsx'
 
@@ -13,19 +14,22 @@ interface QuestionListProps {
 }
 
 export function QuestionList({ bench, exercise, tests }: QuestionListProps) {
+  const ids = exercise.cards.map(({ id }) => id)
+  const choices = gradedChoices(bench.session, ids)
   return (
     <ol class="question-list">
       {exercise.cards.map(({ id }, index) => {
         const test = tests.find((one) => cardOf(one) === id)
         const right = test?.state === 'passed'
+        const open = choices[id]?.trim() === ''
         const way = { label: `Question ${index + 1}`, go: () => goToQuestion(bench, id) }
         return (
           <li key={id} data-state={test?.state}>
             <span class="sign" aria-hidden="true">
-              {right ? '✓' : '✗'}
+              {right ? '✓' : open ? '–' : '✗'}
             </span>
             <WayButton way={way} />
-            <span>{right ? 'Right' : reasonOf(test, exercise)}</span>
+            <span>{right ? 'Right' : open ? 'Not answered yet' : reasonOf(test, exercise)}</span>
           </li>
         )
       })}

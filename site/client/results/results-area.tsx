@@ -4,8 +4,10 @@ import type { Report } from '#runner/grade/report.ts'
 import { resultTabs, type Bench, type ResultTab } from '#site/client/bench.ts'
 import type { ExerciseData } from '#site/client/page-data.ts'
 import { activeTabId, Tabs, type Tab } from '#site/client/tabs.tsx'
+import { BrowserPane } from '#site/client/browser/browser-pane.tsx'
 import { ConsolePane } from './console-pane.tsx'
 import { DatabasePane } from './database-pane.tsx'
+import { isFetching } from './download.tsx'
 import { HintsPane } from './hints-pane.tsx'
 import { QueriesPane } from './queries-pane.tsx'
 import { SolutionPane } from './solution-pane.tsx'
@@ -20,9 +22,10 @@ interface ResultsAreaProps {
 export function ResultsArea({ bench, exercise }: ResultsAreaProps) {
   const { session, shownResult } = bench
   const report = session.report.value
+  const running = isFetching(bench) ? 'Running. PGlite is fetched first.' : 'Running'
   const tabs = tabsFor(bench, exercise)
   const active = tabs.some(({ id }) => id === shownResult.value) ? shownResult.value : 'tests'
-  const said = session.running.value ? 'Running' : report ? announcement(report) : ''
+  const said = session.running.value ? running : report ? announcement(report) : ''
   return (
     <div class="bench-results">
       <div class="tab-row">
@@ -58,6 +61,8 @@ function Pane({ tab, bench, exercise }: ResultsAreaProps & { readonly tab: Resul
       return <DatabasePane report={bench.session.report.value} />
     case 'queries':
       return <QueriesPane report={bench.session.report.value} />
+    case 'browser':
+      return bench.app && <BrowserPane app={bench.app} />
     case 'console':
       return <ConsolePane report={bench.session.report.value} />
     case 'hints':
@@ -69,7 +74,7 @@ function Pane({ tab, bench, exercise }: ResultsAreaProps & { readonly tab: Resul
   }
 }
 
-function tabsFor({ session }: Bench, exercise: ExerciseData): readonly Tab[] {
+function tabsFor({ session, app }: Bench, exercise: ExerciseData): readonly Tab[] {
   const report = session.report.value
   const tests = report?.tests ?? []
   const passed = tests.filter(({ state }) => state === 'passed').length
@@ -79,6 +84,7 @@ function tabsFor({ session }: Bench, exercise: ExerciseData): readonly Tab[] {
     { id: 'tests', label: 'Tests', note: tests.length > 0 ? `${passed}/${tests.length}` : '' },
     { id: 'database', label: 'Database', note: '' },
     { id: 'queries', label: 'Queries', ...queriesNote(report) },
+    { id: 'browser', label: 'Browser', note: '' },
     { id: 'console', label: 'Console', note: printed > 0 ? printed.toLocaleString('en') : '' },
     { id: 'hints', label: 'Hints', note: `${hints}/${exercise.hintsHtml.length}` },
     { id: 'solution', label: 'Solution', note: '' },
@@ -86,15 +92,21 @@ function tabsFor({ session }: Bench, exercise: ExerciseData): readonly Tab[] {
   const hasDatabase = exercise.engines.length > 0
   const hasHints = exercise.hintsHtml.length > 0
   const ofDatabase = ['database', 'queries']
-  return all.filter(
-    ({ id }) => (!ofDatabase.includes(id) || hasDatabase) && (id !== 'hints' || hasHints),
-  )
+  return all.filter(({ id }) => {
+    if (ofDatabase.includes(id)) return hasDatabase
+    if (id === 'browser') return app !== null && exercise.inApp
+    return id !== 'hints' || hasHints
+  })
 }
 
 /** Without what the check itself asked. */
 function queriesNote(report: Report | null): Pick<Tab, 'note' | 'title'> {
   const asked = report?.queries.list.filter(({ setup }) => !setup) ?? []
   const flagged = asked.filter(isFlagged).length
-  if (flagged === 0) return { note: asked.length > 0 ? asked.length.toLocaleString('en') : '' }
-  return { note: `${asked.length} ⚑ ${flagged}`, title: `${count(flagged, 'statement')} flagged` }
+  const note = asked.length > 0 ? asked.length.toLocaleString('en') : ''
+  if (flagged === 0) return { note }
+  return {
+    note: `${note} ⚑ ${flagged.toLocaleString('en')}`,
+    title: `${count(flagged, 'statement')} flagged`,
+  }
 }

@@ -6,7 +6,7 @@ import { Statement } from './statement.tsx'
 import { count } from './verdict.ts'
 
 /** How many statements are drawn at once: a tab must open at once, also with 2,000 of them. */
-const step = 50
+const step = 30
 
 interface StatementListProps {
   readonly label: string

@@ -17,7 +17,7 @@ export function TableView({ table, ids, withOwner }: TableViewProps) {
   const rows = markedRows(table).map((row) => ({ ...row, ...tenantOfRow(table, row.cells, ids) }))
   const named = withOwner && rows.some(({ tenant }) => tenant !== null)
   const changes = changeCounts(rows)
-  const about = named ? 'whose' : changes === '' ? null : 'what'
+  const about = named ? 'whose' : changes === '' ? null : 'change'
   return (
     <figure class="table">
       <figcaption>

@@ -1,14 +1,16 @@
 // A Report → the verdict, every failure with its cause and place, then what passed.
+import { engineName } from '#runner/course/engine-name.ts'
 import { cardOf } from '#runner/course/tries.ts'
 import type { Place, Report, Test } from '#runner/grade/report.ts'
-import { hasQuestions, jumpTo, runInSight, type Bench } from '#site/client/bench.ts'
-import { enginesOf } from '#site/client/engines.ts'
+import { hasQuestions, jumpTo, type Bench } from '#site/client/bench.ts'
 import type { ExerciseData } from '#site/client/page-data.ts'
 import { CauseCard, WayButton, type Way } from './cause-card.tsx'
 import { failuresByCause, testTitle } from './failures.ts'
-import { Download } from './download.tsx'
+import { Download, isFetching } from './download.tsx'
+import { NotRunYet } from './not-run-yet.tsx'
 import { PartList } from './part-list.tsx'
 import { QuestionList } from './question-list.tsx'
+import { Refused } from './refused.tsx'
 import { WhatNext } from './what-next.tsx'
 import { count, verdictOf } from './verdict.ts'
 
@@ -21,30 +23,70 @@ export function TestsPane({ bench, exercise }: TestsPaneProps) {
   const { session } = bench
   const report = session.report.value
   if (!report) return <NotRunYet bench={bench} exercise={exercise} />
-  const verdict = verdictOf(report)
+  const fetching = isFetching(bench)
+  // The old verdict gives way: the new one comes here.
+  if (fetching && session.running.value) return <Download bench={bench} />
+  return (
+    <>
+      {fetching && <Download bench={bench} />}
+      <div class="tests" aria-busy={session.running.value}>
+        <Verdict bench={bench} exercise={exercise} report={report} />
+        {report.status !== 'unsupported' && (
+          <Checks bench={bench} exercise={exercise} report={report} />
+        )}
+        <p class="fine-print">
+          {report.ms.toFixed(0)} ms{report.engine !== 'none' && ` on ${engineName(report.engine)}`}{' '}
+          · test data from seed {report.seed}
+        </p>
+      </div>
+    </>
+  )
+}
+
+interface ReportProps extends TestsPaneProps {
+  readonly report: Report
+}
+
+function Verdict({ bench, exercise, report }: ReportProps) {
+  const { session } = bench
+  const { tone, sign, title, text } = verdictOf(report)
+  const next = session.engine.value
+  return (
+    <div class="verdict" data-tone={tone}>
+      <PartList report={report} movedOn={session.movedOn.value} />
+      <h3>
+        <span class="sign" aria-hidden="true">
+          {sign}
+        </span>
+        {title}
+        <HintsWaiting bench={bench} exercise={exercise} report={report} />
+      </h3>
+      {text !== null && <p>{text}</p>}
+      {report.problem && <Problem bench={bench} report={report} />}
+      {report.status === 'unsupported' && (
+        <Refused bench={bench} exercise={exercise} report={report} />
+      )}
+      {session.outdated.value && <p class="outdated">You have changed the code since this Run.</p>}
+      {next !== null && next !== report.engine && !session.running.value && (
+        <p class="outdated">
+          This was on {engineName(report.engine)}; the next Run is on {engineName(next)}.
+        </p>
+      )}
+      {report.status === 'passed' && <WhatNext bench={bench} exercise={exercise} />}
+    </div>
+  )
+}
+
+/** Nothing of it is said when the engine refused a statement: then no check has judged. */
+function Checks({ bench, exercise, report }: ReportProps) {
   const isEditable = ({ file }: Place) => exercise.edit.includes(file)
   const withQuestions = hasQuestions(exercise.kind)
   const tests = withQuestions ? report.tests.filter((test) => !cardOf(test)) : report.tests
+  const [waiting, forgiven] = [true, false].map((waits) =>
+    tests.filter(({ part, state }) => state === 'skipped' && (part !== undefined) === waits),
+  )
   return (
-    <div class="tests" aria-busy={session.running.value}>
-      <div class="verdict" data-tone={verdict.tone}>
-        <h3>
-          <span class="sign" aria-hidden="true">
-            {verdict.sign}
-          </span>
-          {verdict.title}
-          <HintsWaiting bench={bench} exercise={exercise} report={report} />
-        </h3>
-        {verdict.text !== null && <p>{verdict.text}</p>}
-        <PartList exercise={exercise} report={report} />
-        {report.status === 'unsupported' && <OnPglite bench={bench} exercise={exercise} />}
-        <Download bench={bench} />
-        {report.problem && <Problem bench={bench} report={report} />}
-        {session.outdated.value && (
-          <p class="outdated">You have changed the code since this Run.</p>
-        )}
-        {report.status === 'passed' && <WhatNext bench={bench} exercise={exercise} />}
-      </div>
+    <>
       {withQuestions && <QuestionList bench={bench} exercise={exercise} tests={report.tests} />}
       {failuresByCause(tests, exercise.mistakes).map((cause) => (
         <CauseCard
@@ -53,59 +95,20 @@ export function TestsPane({ bench, exercise }: TestsPaneProps) {
           wayTo={({ at }) => (at && isEditable(at) ? wayToLine(bench, at) : null)}
         />
       ))}
-      <TestList tests={tests} state="passed" sign="✓" word="passed" />
-      <TestList tests={tests} state="skipped" sign="–" word="not needed to pass" />
-      <p class="fine-print">
-        {report.ms.toFixed(0)} ms{report.engine !== 'none' && ` on ${report.engine}`} · test data
-        from seed {report.seed}
-      </p>
-    </div>
+      <TestList
+        tests={tests.filter(({ state }) => state === 'passed')}
+        state="passed"
+        sign="✓"
+        word="passed"
+      />
+      <TestList tests={forgiven ?? []} state="skipped" sign="–" word="not needed to pass" />
+      <TestList tests={waiting ?? []} state="skipped" sign="·" word="wait for the part before" />
+    </>
   )
 }
 
 function wayToLine(bench: Bench, place: Place): Way {
   return { label: `${place.file}:${place.line}`, go: () => jumpTo(bench, place) }
-}
-
-function NotRunYet({ bench, exercise }: TestsPaneProps) {
-  const running = bench.session.running.value
-  return (
-    <div class="task">
-      <Download bench={bench} />
-      <div class="task-text" dangerouslySetInnerHTML={{ __html: exercise.taskHtml }} />
-      <p class="task-next">
-        {running ? (
-          'Running the checks…'
-        ) : (
-          <>
-            Write your answer, then press <strong>Run</strong> (<kbd>Ctrl</kbd> <kbd>Enter</kbd>).
-            The checks answer here.
-          </>
-        )}
-      </p>
-    </div>
-  )
-}
-
-/** pg-mem has refused something; where the exercise is proven on PGlite, that is one click away. */
-function OnPglite({ bench, exercise }: TestsPaneProps) {
-  const { session } = bench
-  if (session.engine.value === 'pglite' || !enginesOf(exercise).includes('pglite')) return null
-  return (
-    <p>
-      <button
-        type="button"
-        class="button primary"
-        onClick={() => {
-          session.chooseEngine('pglite')
-          runInSight(bench)
-        }}
-      >
-        Run it on PGlite
-      </button>{' '}
-      That is PostgreSQL itself. The first time about 4 MB are fetched.
-    </p>
-  )
 }
 
 function HintsWaiting({ bench, exercise, report }: TestsPaneProps & { readonly report: Report }) {
@@ -144,11 +147,10 @@ interface TestListProps {
 }
 
 function TestList({ tests, state, sign, word }: TestListProps) {
-  const these = tests.filter((test) => test.state === state)
-  if (these.length === 0) return null
+  if (tests.length === 0) return null
   return (
-    <ul class="test-list" data-state={state} aria-label={`${count(these.length, 'check')} ${word}`}>
-      {these.map((test, index) => (
+    <ul class="test-list" data-state={state} aria-label={`${count(tests.length, 'check')} ${word}`}>
+      {tests.map((test, index) => (
         <li key={index}>
           <span class="sign" aria-hidden="true">
             {sign}

@@ -33,6 +33,20 @@ describe('verdictOf', () => {
     )
   })
 
+  it('counts the right answers of a quiz, and the failed checks of a part', () => {
+    const card = (id: string, state: Test['state']) => ({ ...test(state), path: [`card ${id}: x`] })
+    const asked = [card('one', 'passed'), card('two', 'failed'), card('three', 'failed')]
+    expect(verdictOf(report('failed', asked)).title).toBe('1 of 3 answers right')
+    const inParts = [
+      { ...test('passed'), part: 1 },
+      { ...test('failed'), part: 2 },
+      { ...test('passed'), part: 2 },
+    ]
+    expect(verdictOf({ ...report('failed', inParts), part: 2 }).title).toBe(
+      'Part 2: 1 of 2 checks failed',
+    )
+  })
+
   it.each(['stopped', 'unsupported', 'our-fault'] as const)('never calls %s wrong', (status) => {
     const { tone, title, text } = verdictOf(report(status))
     expect(tone).toBe('neutral')

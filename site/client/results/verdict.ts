@@ -1,4 +1,7 @@
 // A Report → the words that tell the learner how the Run ended.
+import { engineName } from '#runner/course/engine-name.ts'
+import { cardOf } from '#runner/course/tries.ts'
+import { partsOf } from '#runner/grade/parts.ts'
 import type { Report } from '#runner/grade/report.ts'
 
 export interface Verdict {
@@ -11,13 +14,11 @@ export interface Verdict {
 }
 
 export function verdictOf(report: Report): Verdict {
-  const failed = report.tests.filter(({ state }) => state === 'failed').length
-  const all = count(report.tests.length, 'check')
   switch (report.status) {
     case 'passed':
       return { tone: 'good', sign: '✓', title: passed(report), text: null }
     case 'failed':
-      return { tone: 'wrong', sign: '✗', title: `${failed} of ${all} failed`, text: null }
+      return { tone: 'wrong', sign: '✗', title: failed(report), text: null }
     case 'broken':
       return {
         tone: 'wrong',
@@ -36,7 +37,7 @@ export function verdictOf(report: Report): Verdict {
       return {
         tone: 'neutral',
         sign: '–',
-        title: `This database (${report.engine}) cannot do that truthfully`,
+        title: `This database (${engineName(report.engine)}) cannot do that truthfully`,
         text: 'Your answer may well be right: it was not judged.',
       }
     case 'our-fault':
@@ -55,6 +56,20 @@ export function verdictOf(report: Report): Verdict {
 export function announcement(report: Report): string {
   const { title, text } = verdictOf(report)
   return [title, text, report.problem?.message].filter(Boolean).join('. ')
+}
+
+/** Of the part that is worked on, where there are several. */
+function failed(report: Report): string {
+  const questions = report.tests.filter((test) => cardOf(test) !== null)
+  if (questions.length > 0 && questions.length === report.tests.length) {
+    const right = questions.filter(({ state }) => state === 'passed').length
+    return `${right} of ${count(questions.length, 'answer')} right`
+  }
+  const part = partsOf(report).find(({ state }) => state === 'now')
+  const tests = part?.tests ?? report.tests
+  const wrong = tests.filter(({ state }) => state === 'failed').length
+  const title = `${wrong} of ${count(tests.length, 'check')} failed`
+  return part ? `Part ${part.number}: ${title}` : title
 }
 
 function passed({ tests }: Report): string {

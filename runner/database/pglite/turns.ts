@@ -1,0 +1,73 @@
+// Statements of several clients → one after the other: who must wait, for whom, and for how long.
+import type { DatabaseError } from '#runner/database/database-error.ts'
+
+// Learner code may install fake timers; the wait must not stop with them.
+const { setTimeout, clearTimeout } = globalThis
+
+/** How long a statement waits for another client. */
+const patienceMs = 1000
+
+export interface Turn<Client> {
+  readonly client: Client
+  /** Advisory locks are asked for. */
+  readonly locks: boolean
+  run(): void
+  refuse(error: DatabaseError): void
+}
+
+export class Turns<Client> {
+  /** Whose transaction is open: all others wait. */
+  owner: Client | null = null
+  /** Who holds advisory locks: others who ask for locks wait. */
+  locker: Client | null = null
+  #waiting: readonly Turn<Client>[] = []
+
+  /** Runs now or, when it must wait, later; or it is refused with what `refusal` gives. */
+  take(turn: Turn<Client>, refusal: (inTheWay: Client) => DatabaseError): void {
+    if (this.#inTheWayOf(turn) === null) {
+      turn.run()
+      this.callNext()
+    } else this.#queue(turn, refusal)
+  }
+
+  /** To be called when somebody may have stopped being in the way. */
+  callNext(): void {
+    for (;;) {
+      const next = this.#waiting.find((turn) => this.#inTheWayOf(turn) === null)
+      if (!next) return
+      this.#waiting = this.#waiting.filter((turn) => turn !== next)
+      next.run()
+    }
+  }
+
+  refuseAll(error: () => DatabaseError): void {
+    const refused = this.#waiting
+    this.#waiting = []
+    for (const turn of refused) turn.refuse(error())
+  }
+
+  #inTheWayOf({ client, locks }: Turn<Client>): Client | null {
+    if (this.owner !== null && this.owner !== client) return this.owner
+    return locks && this.locker !== client ? this.locker : null
+  }
+
+  #queue(turn: Turn<Client>, refusal: (inTheWay: Client) => DatabaseError): void {
+    const timer = setTimeout(() => {
+      const inTheWay = this.#inTheWayOf(turn)
+      this.#waiting = this.#waiting.filter((one) => one !== waiting)
+      if (inTheWay !== null) turn.refuse(refusal(inTheWay))
+    }, patienceMs)
+    const waiting: Turn<Client> = {
+      ...turn,
+      run() {
+        clearTimeout(timer)
+        turn.run()
+      },
+      refuse(error) {
+        clearTimeout(timer)
+        turn.refuse(error)
+      },
+    }
+    this.#waiting = [...this.#waiting, waiting]
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { pgMem } from '#runner/database/pg-mem.ts'
+import { describeWithPostgres } from '#runner/database/postgres/with-postgres.ts'
+import { compare } from './compare.ts'
+import { report } from './report.ts'
+import { scriptFrom } from './script.ts'
+import { shrink } from './shrink.ts'
+
+const seconds = 18
+
+describeWithPostgres('pg-mem beside PostgreSQL', (start) => {
+  it(
+    'does the same with statements that nobody thought of, or refuses them',
+    { timeout: 90_000 },
+    async () => {
+      const judge = await start()
+      const first = Number(process.env['PARTY_WALL_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+      const end = performance.now() + seconds * 1000
+      let ran = 0
+      let refused = 0
+      let seed = first
+      for (; performance.now() < end; seed += 1) {
+        const script = scriptFrom(seed)
+        const compared = await compare(script, pgMem, judge)
+        ran += compared.ran
+        refused += compared.refused.length
+        if (!compared.difference) continue
+        const differs = async (part: typeof script) => {
+          const { difference } = await compare(part, pgMem, judge)
+          return difference?.at === part.length - 1
+        }
+        const least = await shrink(script.slice(0, compared.difference.at + 1), differs)
+        const { difference } = await compare(least, pgMem, judge)
+        expect.fail(report(seed, least, difference ?? compared.difference))
+      }
+      const percent = ((100 * refused) / (ran + refused)).toFixed(1)
+      console.log(
+        `${ran} statements from seed ${first} on, in ${seed - first} scripts; ${refused} refused (${percent} %).`,
+      )
+      expect(ran).toBeGreaterThan(100)
+    },
+  )
+})

@@ -1,0 +1,105 @@
+// The files of an app → the app, running on a database of its own, to be visited.
+import type { Engine } from '#runner/database/engine.ts'
+import { createLinker, LinkError, type Lowering } from '#runner/grade/link.ts'
+import type { Query } from '#runner/grade/report.ts'
+import { request, type App } from '#runner/kit/request.ts'
+import { stepsOf } from './steps.ts'
+import type { AppFiles, Visit, VisitRequest } from './visit.ts'
+
+export interface RunningApp {
+  /** One after the other, so that each statement belongs to one visit. */
+  visit(wanted: VisitRequest): Promise<Visit>
+  close(): Promise<void>
+}
+
+export interface AppSurroundings {
+  readonly engines: Readonly<Record<string, Engine>>
+  readonly packages: Readonly<Record<string, () => unknown>>
+  readonly lowering?: Lowering | null
+}
+
+interface DesklyModule {
+  deskly(
+    pool: unknown,
+    options: { onStep(req: object, step: string, tenant: string | null): void },
+  ): App
+}
+
+interface FirstDataModule {
+  layOutDeskly(pool: unknown): Promise<void>
+  /** Host → schema name. */
+  readonly firstHosts: Readonly<Record<string, string>>
+}
+
+/** Rejects with a LinkError, or with what the app threw while it was laid out. */
+export async function openApp(
+  { files, engine }: AppFiles,
+  { engines, packages, lowering = null }: AppSurroundings,
+): Promise<RunningApp> {
+  const found = engines[engine]
+  if (!found) throw new LinkError({ message: `This sandbox has no engine “${engine}”.` })
+  const linker = createLinker(files, packages, () => false, lowering)
+  const { deskly } = linker.load('#deskly/deskly.ts') as DesklyModule
+  const { layOutDeskly, firstHosts } = linker.load('#deskly/first-data.ts') as FirstDataModule
+
+  let queries: Query[] = []
+  const told = new WeakMap<object, Map<string, string | null>>()
+  const database = await found.open({
+    onQuery: (query) => void queries.push(query),
+    onRefused() {},
+  })
+  await layOutDeskly(database.pool)
+  const app = deskly(database.pool, {
+    onStep: (req, step, tenant) => void told.get(req)?.set(step, tenant),
+  })
+  const tenants = Object.values(firstHosts)
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function visit(wanted: VisitRequest): Promise<Visit> {
+    queries = []
+    const steps = new Map<string, string | null>()
+    const start = performance.now()
+    const outcome = await answered(app, wanted, (incoming) => told.set(incoming, steps))
+    const host = wanted.host.toLowerCase().replace(/:\d+$/, '')
+    const expected = firstHosts[host] ?? null
+    return {
+      ...outcome,
+      steps: stepsOf({ expected, told: steps, tenants, queries }),
+      queries,
+      ms: performance.now() - start,
+    }
+  }
+
+  return {
+    visit(wanted) {
+      const next = turn.then(() => visit(wanted))
+      turn = next
+      return next
+    },
+    close: () => database.close(),
+  }
+}
+
+async function answered(
+  app: App,
+  { host, method, path, headers, body }: VisitRequest,
+  begin: (incoming: object) => void,
+): Promise<Pick<Visit, 'reply' | 'problem'>> {
+  const begun: App = (incoming, response) => {
+    begin(incoming)
+    return app(incoming, response)
+  }
+  try {
+    const options = { host, method, headers, ...(body !== null && { body }) }
+    const { status, headers: given, text } = await request(begun, path, options)
+    return { reply: { status, headers: linesOf(given), text } }
+  } catch (error) {
+    return { reply: null, problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function linesOf(headers: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
+  )
+}

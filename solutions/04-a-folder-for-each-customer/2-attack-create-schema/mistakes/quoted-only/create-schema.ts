@@ -1,0 +1,7 @@
+import type { Db } from '#deskly/db/types.ts'
+import { quoteIdent } from '#deskly/tenancy/schema-name.ts'
+
+/** Makes a schema of the name that somebody typed. Rejects what is no good name. */
+export async function createSchema(db: Db, typed: string): Promise<void> {
+  await db.query(`create schema ${quoteIdent(typed)}`)
+}

@@ -1,0 +1,16 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { Parts } from '#deskly/parts.ts'
+
+export function buildApp(parts: Parts): (RequestHandler | ErrorRequestHandler)[] {
+  return [
+    parts.logger,
+    parts.static,
+    parts.session,
+    parts.tenant,
+    parts.auth,
+    parts.pageCache,
+    parts.routes,
+    parts.notFound,
+    parts.errors,
+  ]
+}

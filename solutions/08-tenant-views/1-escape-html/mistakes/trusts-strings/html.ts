@@ -1,0 +1,26 @@
+import { SafeHtml } from '#deskly/views/safe-html.ts'
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+export function escapeHtml(value: unknown): string {
+  return String(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? '')
+}
+
+export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): SafeHtml {
+  const text = strings.reduce((done, part, at) => done + rendered(values[at - 1]) + part)
+  return new SafeHtml(text)
+}
+
+function rendered(value: unknown): string {
+  // A piece of a page, made by another view.
+  if (typeof value === "string" && /^<\w+[^]*>$/.test(value)) return value
+  if (value instanceof SafeHtml) return value.toString()
+  if (Array.isArray(value)) return value.map(rendered).join("")
+  return escapeHtml(value)
+}

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { pgMem } from '#runner/database/pg-mem.ts'
+import { request } from '#runner/kit/request.ts'
+import { deskly } from '#deskly/deskly.ts'
+import { layOutDeskly } from '#deskly/first-data.ts'
+
+async function opened() {
+  const { pool } = await pgMem.open({ onQuery() {}, onRefused() {} })
+  await layOutDeskly(pool)
+  const app = deskly(pool)
+  return (host: string, path: string, body?: string) =>
+    request(app, path, {
+      host,
+      ...(body !== undefined && {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      }),
+    })
+}
+
+it('shows each customer its own home and its own notes', async () => {
+  const visit = await opened()
+  for (const [host, mine, other] of [
+    ['acme.localhost', 'Order anvils', 'Buy a volcano'],
+    ['globex.localhost:3000', 'Buy a volcano', 'Order anvils'],
+  ] as const) {
+    const home = await visit(host, '/')
+    expect(home.status, home.text).toBe(200)
+    expect(home.text).toContain('Notes: 2')
+    const notes = await visit(host, '/notes')
+    expect(notes.text).toContain(mine)
+    expect(notes.text).not.toContain(other)
+  }
+})
+
+it('adds and removes a note of the customer at whose address the form was', async () => {
+  const visit = await opened()
+  const added = await visit('acme.localhost', '/notes', 'title=%3Cb%3EBold%3C%2Fb%3E&body=x')
+  expect([added.status, added.headers['location']]).toEqual([303, '/notes'])
+  expect((await visit('acme.localhost', '/notes')).text).toContain('&lt;b&gt;Bold&lt;/b&gt;')
+  await visit('globex.localhost', '/notes/remove', 'id=3')
+  expect((await visit('acme.localhost', '/')).text).toContain('Notes: 3')
+  await visit('acme.localhost', '/notes/remove', 'id=3')
+  expect((await visit('acme.localhost', '/')).text).toContain('Notes: 2')
+})
+
+it('keeps the platform and the customers apart', async () => {
+  const visit = await opened()
+  expect((await visit('localhost', '/')).text).toContain('Welcome to Deskly')
+  expect((await visit('localhost', '/notes')).status).toBe(404)
+  expect((await visit('initech.localhost', '/')).status).toBe(404)
+})

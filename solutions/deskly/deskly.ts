@@ -1,0 +1,106 @@
+// A pool → Deskly, whole: an Express app for all tenants.
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+} from 'express'
+import { buildApp } from '#deskly/app.ts'
+import type { Db } from '#deskly/db/types.ts'
+import { notesPages } from '#deskly/notes/pages.ts'
+import { notesRepo } from '#deskly/notes/schema-repo.ts'
+import type { RouteMap } from '#deskly/route-map.ts'
+import { mountRoutes } from '#deskly/routes.ts'
+import { currentTenant, runWithTenant } from '#deskly/tenancy/context.ts'
+import { findTenantByDomain } from '#deskly/tenancy/domains.ts'
+import { tenantMiddleware } from '#deskly/tenancy/middleware.ts'
+import { parseSchemaName, type SchemaName } from '#deskly/tenancy/schema-name.ts'
+import type { Tenant } from '#deskly/tenancy/tenants.ts'
+import { tenantHome } from '#deskly/views/home.ts'
+import { html } from '#deskly/views/html.ts'
+import { notFound } from '#deskly/views/not-found.ts'
+import { page } from '#deskly/views/page.ts'
+
+export interface DesklyOptions {
+  /** Told of the tenant that a request has at each step; null is none. */
+  onStep?: (req: Request, step: 'middleware' | 'context', schemaName: string | null) => void
+}
+
+/** The database has to be laid out: see first-data.ts. */
+export function deskly(pool: Db, { onStep = () => {} }: DesklyOptions = {}): Express {
+  const routes = routesOf(pool)
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(
+    ...buildApp({
+      logger: goOn,
+      static: goOn,
+      tenant: tenantOf(pool, onStep),
+      session: goOn,
+      auth: goOn,
+      pageCache: goOn,
+      routes(req, res, next) {
+        onStep(req, 'context', currentTenant()?.schemaName ?? null)
+        return routes(req, res, next)
+      },
+      notFound,
+      errors,
+    }),
+  )
+  return app
+}
+
+/** A part that a later lesson fills. */
+const goOn: RequestHandler = (_req, _res, next) => next()
+
+/** Finds the tenant, and makes what comes after it work for that tenant. */
+function tenantOf(db: Db, onStep: NonNullable<DesklyOptions['onStep']>): RequestHandler {
+  const find = tenantMiddleware({
+    findTenantByDomain: (host) => findTenantByDomain(db, host),
+    publicHosts: new Set(['localhost', '127.0.0.1']),
+  })
+  return (req, res, next) =>
+    find(req, res, (error?: unknown) => {
+      onStep(req, 'middleware', req.tenant?.schemaName ?? null)
+      if (error !== undefined || !req.tenant) next(error)
+      else runWithTenant(req.tenant, next)
+    })
+}
+
+function routesOf(db: Db): RequestHandler {
+  const notes = notesPages((tenant) => notesRepo(db, schemaOf(tenant)))
+  const platform: RouteMap = { 'GET /': welcome }
+  const workspace: RouteMap = {
+    'GET /': tenantHome({ db }),
+    'GET /notes': notes.list,
+    'POST /notes': notes.create,
+    'POST /notes/remove': notes.remove,
+  }
+  const routes = mountRoutes(platform, workspace)
+  const form = express.urlencoded({ extended: false, limit: '20kb' })
+  return (req, res, next) =>
+    form(req, res, (error?: unknown) =>
+      error === undefined ? routes(req, res, next) : next(error),
+    )
+}
+
+const welcome: RequestHandler = (_req, res) => {
+  const body = html`<p>One building, many tenants.</p>`
+  res.send(page({ title: 'Welcome to Deskly', body }))
+}
+
+function schemaOf({ schemaName }: Tenant): SchemaName {
+  const parsed = parseSchemaName(schemaName)
+  if (!parsed.ok) throw new Error(`A tenant has a schema name that is none: ${parsed.reason}`)
+  return parsed.value
+}
+
+/** What went wrong is for the log; a visitor learns that something did. */
+const errors: ErrorRequestHandler = (error, _req, res, next) => {
+  console.error(error)
+  if (res.headersSent) next(error)
+  else {
+    const body = html`<p>That did not work. It has been noted.</p>`
+    res.status(500).send(page({ title: 'Something went wrong', body }))
+  }
+}
