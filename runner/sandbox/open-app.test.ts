@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import express from 'express'
 import { expect, it } from 'vitest'
-import { pgMem } from '#runner/database/pg-mem.ts'
+import { pglite } from '#runner/database/pglite/in-node.ts'
 import type { Files } from '#runner/grade/request.ts'
 import { openApp } from './open-app.ts'
 import type { VisitRequest } from './visit.ts'
@@ -16,9 +16,9 @@ const reference: Files = Object.fromEntries(
 
 const open = (changed: Files = {}) =>
   openApp(
-    { files: { ...reference, ...changed }, engine: 'pg-mem' },
+    { files: { ...reference, ...changed }, engine: 'pglite' },
     {
-      engines: { 'pg-mem': pgMem },
+      engines: { pglite },
       packages: { express: () => express, 'node:async_hooks': () => ({ AsyncLocalStorage }) },
     },
   )

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { pgMem } from '#runner/database/pg-mem.ts'
+import { pglite } from '#runner/database/pglite/in-node.ts'
 import { request } from '#runner/kit/request.ts'
 import { deskly } from '#deskly/deskly.ts'
 import { layOutDeskly } from '#deskly/first-data.ts'
 
 async function opened() {
-  const { pool } = await pgMem.open({ onQuery() {}, onRefused() {} })
+  const { pool } = await pglite.open({ onQuery() {}, onRefused() {} })
   await layOutDeskly(pool)
   const app = deskly(pool)
   return (host: string, path: string, body?: string) =>
@@ -27,7 +27,7 @@ it('shows each customer its own home and its own notes', async () => {
   ] as const) {
     const home = await visit(host, '/')
     expect(home.status, home.text).toBe(200)
-    expect(home.text).toContain('Notes: 2')
+    expect(home.text).toContain('Notes: 3')
     const notes = await visit(host, '/notes')
     expect(notes.text).toContain(mine)
     expect(notes.text).not.toContain(other)
@@ -39,10 +39,10 @@ it('adds and removes a note of the customer at whose address the form was', asyn
   const added = await visit('acme.localhost', '/notes', 'title=%3Cb%3EBold%3C%2Fb%3E&body=x')
   expect([added.status, added.headers['location']]).toEqual([303, '/notes'])
   expect((await visit('acme.localhost', '/notes')).text).toContain('&lt;b&gt;Bold&lt;/b&gt;')
-  await visit('globex.localhost', '/notes/remove', 'id=3')
+  await visit('globex.localhost', '/notes/remove', 'id=4')
+  expect((await visit('acme.localhost', '/')).text).toContain('Notes: 4')
+  await visit('acme.localhost', '/notes/remove', 'id=4')
   expect((await visit('acme.localhost', '/')).text).toContain('Notes: 3')
-  await visit('acme.localhost', '/notes/remove', 'id=3')
-  expect((await visit('acme.localhost', '/')).text).toContain('Notes: 2')
 })
 
 it('keeps the platform and the customers apart', async () => {
@@ -50,4 +50,12 @@ it('keeps the platform and the customers apart', async () => {
   expect((await visit('localhost', '/')).text).toContain('Welcome to Deskly')
   expect((await visit('localhost', '/notes')).status).toBe(404)
   expect((await visit('initech.localhost', '/')).status).toBe(404)
+})
+
+it('keeps a profile for each customer', async () => {
+  const visit = await opened()
+  const form = 'displayName=The+Acme+Company&website=https%3A%2F%2Facme.example&about=Anvils.'
+  expect((await visit('acme.localhost', '/profile', form)).status).toBe(303)
+  expect((await visit('acme.localhost', '/profile')).text).toContain('The Acme Company')
+  expect((await visit('globex.localhost', '/profile')).text).not.toContain('The Acme Company')
 })

@@ -5,10 +5,12 @@ import express, {
   type Request,
   type RequestHandler,
 } from 'express'
+import type { Pool } from 'pg'
 import { buildApp } from '#deskly/app.ts'
 import type { Db } from '#deskly/db/types.ts'
 import { notesPages } from '#deskly/notes/pages.ts'
 import { notesRepo } from '#deskly/notes/schema-repo.ts'
+import { editProfile, showProfile } from '#deskly/profile/views.ts'
 import type { RouteMap } from '#deskly/route-map.ts'
 import { mountRoutes } from '#deskly/routes.ts'
 import { currentTenant, runWithTenant } from '#deskly/tenancy/context.ts'
@@ -27,7 +29,7 @@ export interface DesklyOptions {
 }
 
 /** The database has to be laid out: see first-data.ts. */
-export function deskly(pool: Db, { onStep = () => {} }: DesklyOptions = {}): Express {
+export function deskly(pool: Pool, { onStep = () => {} }: DesklyOptions = {}): Express {
   const routes = routesOf(pool)
   const app = express()
   app.disable('x-powered-by')
@@ -67,7 +69,7 @@ function tenantOf(db: Db, onStep: NonNullable<DesklyOptions['onStep']>): Request
     })
 }
 
-function routesOf(db: Db): RequestHandler {
+function routesOf(db: Pool): RequestHandler {
   const notes = notesPages((tenant) => notesRepo(db, schemaOf(tenant)))
   const platform: RouteMap = { 'GET /': welcome }
   const workspace: RouteMap = {
@@ -75,6 +77,8 @@ function routesOf(db: Db): RequestHandler {
     'GET /notes': notes.list,
     'POST /notes': notes.create,
     'POST /notes/remove': notes.remove,
+    'GET /profile': showProfile({ pool: db }),
+    'POST /profile': editProfile({ pool: db }),
   }
   const routes = mountRoutes(platform, workspace)
   const form = express.urlencoded({ extended: false, limit: '20kb' })

@@ -12,7 +12,7 @@ export interface Page {
 export function page({ title, tenant, body }: Page): string {
   const whose = tenant?.name ?? 'Deskly'
   const links = tenant
-    ? html`<a href="/">Home</a> <a href="/notes">Notes</a>`
+    ? html`<a href="/">Home</a> <a href="/notes">Notes</a> <a href="/profile">Profile</a>`
     : html`<a href="/">Deskly</a> <a href="/signup">Sign up</a>`
   return `<!doctype html>
 ${html`<html lang="en">
