@@ -129,5 +129,7 @@ function replacing<Target extends object>(target: Target, methods: object): Targ
   })
 }
 
-const textOf = (query: unknown): string =>
-  typeof query === 'string' ? query : show((query as { text?: unknown } | null)?.text)
+function textOf(query: unknown): string {
+  const text: unknown = typeof query === 'string' ? query : Object(query).text
+  return typeof text === 'string' ? text : show(text)
+}

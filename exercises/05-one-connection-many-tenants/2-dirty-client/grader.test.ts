@@ -48,13 +48,13 @@ async function pathOf(db: Db): Promise<string> {
   return String(rows[0]?.path)
 }
 
-const read = async (db: Db) => (await db.query<unknown>(askNotes)).rows
+const read = async (db: Db): Promise<unknown[]> => (await db.query(askNotes)).rows
 
 const run = <T>(pool: Pool, tenant: string, fn: (db: Db) => Promise<T>) =>
   attempt<T>(async () => withSchema(pool, tenant as SchemaName, fn))
 
 const gave = ({ threw, error, value }: Outcome<unknown>) =>
-  threw ? `the error ${show(error)}` : show(value)
+  threw ? `the error “${show(error).replace(/^error: /i, '')}”` : show(value)
 
 const turn = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -78,7 +78,7 @@ describe('withSchema', () => {
       let began = false
       let ended = false
       let early = false
-      const { pool, asked } = watchPool(raw, {
+      const { pool, asked, lent } = watchPool(raw, {
         crowded: true,
         onRelease: () => (early ||= !ended),
       })
@@ -123,6 +123,10 @@ describe('withSchema', () => {
         `The connection of ${tenant} went back to the pool while the work was still going on. Its next statement runs on a connection that somebody else may have by now. return fn(client) in a try gives a promise, and finally does not wait for it: return await fn(client).`,
         () => expect(early).toBe(false),
       )
+      expect(
+        lent.filter(({ released }) => released > 1).length,
+        `The connection of ${tenant} was given back twice. One release() on each way out.`,
+      ).toBe(0)
       expect(work.threw, `The work of ${tenant} ended in ${gave(work)}.`).toBe(false)
       expect(canariesIn(rows), `We worked as ${tenant} and read notes of ${other}.`).not.toContain(
         other,
@@ -147,7 +151,7 @@ describe('withSchema', () => {
           `${guest}’s work was done. We took the same connection out of the pool, as the next request would: its search_path was ${show(next?.path)}, and “select … from notes”, without any schema, ${
             next?.canaries.length
               ? `gave the notes of ${next.canaries.join(' and ')}`
-              : 'was not what a new connection gives'
+              : `would go by that, where a new connection has ${show(start)}`
           }. A connection remembers its last guest. Put the path back before you give it back.`,
           () => expect(next?.path).toBe(start),
         )
@@ -192,7 +196,7 @@ describe('withSchema', () => {
         mistake(
           'reset-only-on-success',
           next
-            ? `${tenant}’s work threw, and the connection went back with search_path = ${show(next.path)}. One error page for ${tenant}, and the next request, of any tenant, reads and writes ${tenant}’s notes. The cleaning has to happen on every way out: finally.`
+            ? `${tenant}’s work threw, and the connection went back with search_path = ${show(next.path)}. A new one has ${show(start)}. One error page for ${tenant}, and the next request, of any tenant, goes by what was left behind. The cleaning has to happen on every way out: finally.`
             : `${tenant}’s work threw, and its connection was gone. ${neverCameBack} The way back has to be in a finally.`,
           () => expect(next?.path).toBe(start),
         )
@@ -243,6 +247,18 @@ describe('withSchema', () => {
   it('never lends a connection again that could not be cleaned', async () => {
     const { raw } = await opened(1)
     for (const [tenant] of orders()) {
+      const early = watchPool(raw, { onSay: () => early.cut() })
+      const refused = await run(early.pool, tenant, read)
+      if (!early.lent[0]?.released) await turn(20)
+      mistake(
+        'client-lost',
+        `The connection broke before the path of ${tenant} was set, and was never given back: its place in the pool is taken for ever. From connect() on, every way out has to lead to a release. Does your try begin early enough?`,
+        () => expect(early.lent.filter(({ released }) => released === 0)).toEqual([]),
+      )
+      expect(
+        refused.threw,
+        `The path of ${tenant} could not be set, and withSchema gave ${gave(refused)}.`,
+      ).toBe(true)
       for (const thrown of [null, new Error(`the printer of ${tenant} is on fire`)]) {
         const { pool, lent, cut } = watchPool(raw)
         const work = await run(pool, tenant, async (db) => {

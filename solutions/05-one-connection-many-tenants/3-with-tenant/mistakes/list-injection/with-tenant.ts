@@ -41,12 +41,12 @@ export async function withTenant<T>(
 /** The client's `query` and nothing else of it, until it is closed. */
 function openHandle(client: PoolClient): { db: Db; close(): void } {
   let open = true
-  const db = {
+  const db: Db = {
     async query(...call: unknown[]) {
       if (!open) throw new TenantHandleClosed()
       return await Reflect.apply(client.query, client, call)
     },
-  } as Db
+  }
   handles.add(db)
   return { db, close: () => void (open = false) }
 }
