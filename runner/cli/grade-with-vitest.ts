@@ -21,6 +21,7 @@ export async function gradeWithVitest(claims: readonly Claim[]): Promise<Map<Cla
     hookTimeout: 2000,
     reporters: [{}],
     passWithNoTests: true,
+    isolate: false,
   })
   const modules = vitest.state.getTestModules()
   const verdicts = new Map<Claim, Verdict>()

@@ -44,7 +44,10 @@ beforeEach(async () => {
 
 /** The cookie with which somebody of this customer is logged in; drawn anew for each run. */
 const cookies = Object.fromEntries(
-  tenants.map((tenant) => [tenant, `sid=${Math.floor(draw() * 36 ** 8).toString(36)}${tenant.length}`]),
+  tenants.map((tenant) => [
+    tenant,
+    `sid=${Math.floor(draw() * 36 ** 8).toString(36)}${tenant.length}`,
+  ]),
 )
 const secret = `SECRET-${Math.floor(draw() * 36 ** 6).toString(36)}`
 

@@ -201,12 +201,16 @@ part(2, 'Close the holes', () => {
   it('believes X-Forwarded-Host from the proxy', async () => {
     const app = open()
     for (const tenant of tenants) {
-      const behind = { host: 'deskly.internal', path: '/', headers: { 'x-forwarded-host': `${tenant}.localhost` } }
+      const behind = {
+        host: 'deskly.internal',
+        path: '/',
+        headers: { 'x-forwarded-host': `${tenant}.localhost` },
+      }
       const { status, text } = await send(app, behind, proxy)
       mistake(
         'patch-broke-proxy',
         `Our proxy at ${proxy} handed on a request for ${tenant}.localhost, as it does with all of them, and got ${status}: ${show(text)}. ` +
-          'Now nobody reaches their page. Trust only your proxy’s address, not everyone and not no one: app.set(\'trust proxy\', deps.proxy).',
+          "Now nobody reaches their page. Trust only your proxy’s address, not everyone and not no one: app.set('trust proxy', deps.proxy).",
         () => expect([status, canariesIn(text)]).toEqual([200, [tenant]]),
       )
     }
@@ -215,8 +219,16 @@ part(2, 'Close the holes', () => {
   it('believes X-Forwarded-Host from nobody else', async () => {
     const app = open()
     for (const from of [stranger, '127.0.0.1', `${proxy}0`, '10.0.0.8']) {
-      for (const claimed of ['globex.localhost', 'GLOBEX.localhost:80', 'globex.localhost, acme.localhost']) {
-        const attack = { host: 'acme.localhost', path: '/', headers: { 'x-forwarded-host': claimed } }
+      for (const claimed of [
+        'globex.localhost',
+        'GLOBEX.localhost:80',
+        'globex.localhost, acme.localhost',
+      ]) {
+        const attack = {
+          host: 'acme.localhost',
+          path: '/',
+          headers: { 'x-forwarded-host': claimed },
+        }
         const { status, text } = await send(app, attack, from)
         mistake(
           'trusts-any-neighbour',

@@ -61,7 +61,10 @@ const questions: Readonly<Record<keyof typeof answers, Question>> = {
         null,
         'The first one who asks takes globex off the stack. What is left for the other?',
       ],
-      'acme-acme': [null, 'The first one who asks takes one off the stack. Both cannot get the same.'],
+      'acme-acme': [
+        null,
+        'The first one who asks takes one off the stack. Both cannot get the same.',
+      ],
     },
   },
   constant: {
@@ -100,7 +103,10 @@ const questions: Readonly<Record<keyof typeof answers, Question>> = {
         'await-keeps-variables',
         'You take the storage for a variable that is written twice. It is not one: each run has its own, and a then remembers the run in which it was asked for.',
       ],
-      'globex-acme': [null, 'Nothing changes places: a then remembers the run in which it was asked for.'],
+      'globex-acme': [
+        null,
+        'Nothing changes places: a then remembers the run in which it was asked for.',
+      ],
       'acme-acme': [null, 'Hank’s then was asked for inside run of globex.'],
     },
   },

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { attempt, canaryOf, draw, eachOrder, mistake, show, tenants } from '#kit'
 import { PUBLIC_TENANT } from '#deskly/tenancy/known-tenant.ts'
 import type { Tenant } from '#deskly/tenancy/tenants.ts'
-import { currentTenant, NoTenantError, requireTenant, runAsPublic, runWithTenant } from './context.ts'
+import {
+  currentTenant,
+  NoTenantError,
+  requireTenant,
+  runAsPublic,
+  runWithTenant,
+} from './context.ts'
 
 const tenantCalled = (schemaName: string): Tenant => ({
   id: tenants.findIndex((tenant) => tenant === schemaName) + 1,
@@ -75,7 +81,11 @@ describe('runWithTenant', () => {
             throw error
           }),
         )
-        return { same: thrown.error === error && rejected.error === error, afterThrow, after: now() }
+        return {
+          same: thrown.error === error && rejected.error === error,
+          afterThrow,
+          after: now(),
+        }
       })
       expect(seen.same, 'the error that the work throws has to come through as it is').toBe(true)
       mistake(

@@ -105,7 +105,11 @@ describe('activityFeed', () => {
       const feed = activityFeed((schemaName, title) => recorded.push(`${schemaName}: ${title}`))
       const announce = (who: string, title: string) =>
         asRequest(who, () => feed.announce(`${canaryOf(who)} ${title}`))
-      await Promise.all([announce(tenant, 'one'), announce(other, 'two'), announce(tenant, 'three')])
+      await Promise.all([
+        announce(tenant, 'one'),
+        announce(other, 'two'),
+        announce(tenant, 'three'),
+      ])
       await pause(15)
       const expected = [
         `${tenant}: ${canaryOf(tenant)} one`,
@@ -197,7 +201,10 @@ describe('rowBatcher', () => {
       await asRequest('acme', () => batcher.add(row))
       await pause(8)
     }
-    expect(saves, 'two rows of acme, one after the other was saved').toEqual(['acme one', 'acme two'])
+    expect(saves, 'two rows of acme, one after the other was saved').toEqual([
+      'acme one',
+      'acme two',
+    ])
   })
 })
 

@@ -66,7 +66,15 @@ describe('escapeHtml', () => {
 
   it('shows every character as it is', () => {
     for (const text of [
-      '&lt;', 'a & b', '&', '&&', '"\'', '<<<', `a<b>c</b>&amp;"d"`, '&copy;', 'ünï ✓ 日本',
+      '&lt;',
+      'a & b',
+      '&',
+      '&&',
+      '"\'',
+      '<<<',
+      `a<b>c</b>&amp;"d"`,
+      '&copy;',
+      'ünï ✓ 日本',
     ]) {
       const seen = textOf(read(escapeHtml(text)))
       mistake(
@@ -79,7 +87,13 @@ describe('escapeHtml', () => {
   })
 
   it('takes what is no string', () => {
-    for (const [value, text] of [[0, '0'], [42, '42'], [null, ''], [undefined, ''], [true, 'true']]) {
+    for (const [value, text] of [
+      [0, '0'],
+      [42, '42'],
+      [null, ''],
+      [undefined, ''],
+      [true, 'true'],
+    ]) {
       const outcome = attempt(() => escapeHtml(value))
       expect(outcome, `escapeHtml(${show(value)})`).toEqual({ threw: false, value: text })
     }
@@ -96,7 +110,13 @@ describe('html', () => {
   })
 
   it('escapes each value', () => {
-    for (const value of [`<img src=x onerror="${word}">`, '<b>bold</b>', ' <i>', '</p><p>', 'a<b']) {
+    for (const value of [
+      `<img src=x onerror="${word}">`,
+      '<b>bold</b>',
+      ' <i>',
+      '</p><p>',
+      'a<b',
+    ]) {
       const page = html`<p title="${value}">${value}</p>`
       const found = names(read(page))
       const story = `We put ${show(value)} into html\`<p title="…">…</p>\` and got ${shown(page)}. For a browser these are the elements ${show(found)}.`
@@ -124,13 +144,17 @@ describe('html', () => {
 
   it('takes the items of a list one by one', () => {
     const notes = ['<script>', `a & ${word}`, '"quoted"']
-    const loose = html`<ul>${notes}</ul>`
+    const loose = html`<ul>
+      ${notes}
+    </ul>`
     mistake(
       'raw-arrays',
       `We put a list of texts into html, one of them <script>, and got ${shown(loose)}. Somebody’s note has become part of our page. An array is its items, and each of them is a value like any other.`,
       () => expect(names(read(loose))).toEqual(['ul']),
     )
-    const list = html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`
+    const list = html`<ul>
+      ${notes.map((note) => html`<li>${note}</li>`)}
+    </ul>`
     const items = elements(read(list)).filter(({ nodeName }) => nodeName === 'li')
     mistake(
       'escapes-twice',
@@ -148,7 +172,7 @@ describe('html', () => {
         { length: 1 + Math.floor(draw() * 12) },
         () => signs[Math.floor(draw() * signs.length)],
       ).join('')
-      const page = html`<p title="${text}" class='${text}'>x${text}</p>`
+      const page = html`<p title="${text}" class="${text}">x${text}</p>`
       const found = elements(read(page))
       expect(
         [found.map(({ nodeName }) => nodeName), attributes(found[0]), textOf(read(page))],

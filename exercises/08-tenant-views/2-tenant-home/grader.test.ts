@@ -1,7 +1,18 @@
 import express from 'express'
 import { parse } from 'parse5'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { canariesIn, canaryOf, database, draw, eachOrder, mistake, request, seeded, show, tenants } from '#kit'
+import {
+  canariesIn,
+  canaryOf,
+  database,
+  draw,
+  eachOrder,
+  mistake,
+  request,
+  seeded,
+  show,
+  tenants,
+} from '#kit'
 import { createTenantSchema } from '#deskly/db/schemas.ts'
 import { PUBLIC_TENANT, type KnownTenant } from '#deskly/tenancy/known-tenant.ts'
 import { parseSchemaName, quoteIdent, type SchemaName } from '#deskly/tenancy/schema-name.ts'
@@ -33,7 +44,9 @@ async function layOut(nameOf: (tenant: string) => string, order: readonly string
     rows[tenant] = { ...made, createdAt }
     await createTenantSchema(db, schemaOf(tenant))
     for (let at = 0; at < countOf(tenant); at += 1) {
-      await db.query(`insert into ${quoteIdent(tenant)}.notes (title) values ($1)`, [canaryOf(tenant)])
+      await db.query(`insert into ${quoteIdent(tenant)}.notes (title) values ($1)`, [
+        canaryOf(tenant),
+      ])
     }
   }
   await seeded(db)
@@ -59,7 +72,9 @@ const line = {
 
 function visit(tenant: KnownTenant | undefined, url = '/') {
   const handler: unknown = tenantHome({ db: line })
-  expect(typeof handler, `tenantHome gave ${show(handler)}. It has to return a handler.`).toBe('function')
+  expect(typeof handler, `tenantHome gave ${show(handler)}. It has to return a handler.`).toBe(
+    'function',
+  )
   const app = express()
   app.use((req, _res, next) => {
     if (tenant) req.tenant = tenant
@@ -86,7 +101,8 @@ const textOf = (node: Node): string =>
     .map(({ value }) => value ?? '')
     .join('')
 const named = (page: Node, name: string) => all(page).filter(({ nodeName }) => nodeName === name)
-const bodyText = (text: string) => named(read(text), 'body').map(textOf).join('').replaceAll(/\s+/g, ' ')
+const bodyText = (text: string) =>
+  named(read(text), 'body').map(textOf).join('').replaceAll(/\s+/g, ' ')
 
 describe('tenantHome', () => {
   eachOrder(tenants, (tenant, other) => {
@@ -109,30 +125,47 @@ describe('tenantHome', () => {
       expect(said, `${story} The number of its notes`).toContain(`Notes: ${countOf(tenant)}`)
       expect(said, `${story} Since when it is a customer`).toContain(dayOf(tenant))
       expect(said, story).not.toContain(dayOf(other))
-      expect(canariesIn(text), 'the text of notes is not asked for on this page').not.toContain(other)
+      expect(canariesIn(text), 'the text of notes is not asked for on this page').not.toContain(
+        other,
+      )
     })
 
     it(`takes the name of ${tenant} from the request’s tenant alone`, async () => {
       await layOut((one) => `${one} Inc`, [tenant, other])
-      for (const url of [`/?name=${other}%20Inc`, `/?tenant=${other}`, `/?name=${other}&title=${other}`]) {
+      for (const url of [
+        `/?name=${other}%20Inc`,
+        `/?tenant=${other}`,
+        `/?name=${other}&title=${other}`,
+      ]) {
         const { text } = await visit(rows[tenant], url)
         mistake(
           'name-from-query',
           `${tenant} opened ${url}, and the heading was ${show(named(read(text), 'h1').map(textOf))}. What stands in the address after the ? is chosen by whoever made the link. The name is req.tenant.name.`,
           () => expect(bodyText(text)).not.toContain(other),
         )
-        expect(named(read(text), 'h1').map(textOf), `the heading at ${url}`).toEqual([`${tenant} Inc`])
+        expect(named(read(text), 'h1').map(textOf), `the heading at ${url}`).toEqual([
+          `${tenant} Inc`,
+        ])
       }
     })
 
     it(`shows the name of ${tenant} as text`, async () => {
-      for (const name of [`<img src=x onerror=alert(1)>`, `<script>steal("${canaryOf(other)}")</script>`, `O'Brien & "Co"`, '</h1><h1>']) {
+      for (const name of [
+        `<img src=x onerror=alert(1)>`,
+        `<script>steal("${canaryOf(other)}")</script>`,
+        `O'Brien & "Co"`,
+        '</h1><h1>',
+      ]) {
         const known = { ...(rows[tenant] as KnownTenant), schemaName: tenant, name }
         db = await database()
         await createTenantTable(db)
         await createTenantSchema(db, schemaOf(tenant))
         asked = []
-        const { text } = await visit({ ...known, id: 1, createdAt: new Date('2024-03-01T12:00:00Z') })
+        const { text } = await visit({
+          ...known,
+          id: 1,
+          createdAt: new Date('2024-03-01T12:00:00Z'),
+        })
         const page = read(text)
         const headings = named(page, 'h1').map(textOf)
         mistake(
@@ -149,7 +182,10 @@ describe('tenantHome', () => {
     it(`says that the page of ${tenant} is private`, async () => {
       await layOut((one) => one, [tenant, other])
       const { headers } = await visit(rows[tenant])
-      const [control, vary] = [String(headers['cache-control'] ?? ''), String(headers['vary'] ?? '')]
+      const [control, vary] = [
+        String(headers['cache-control'] ?? ''),
+        String(headers['vary'] ?? ''),
+      ]
       mistake(
         'cacheable',
         `The page of ${tenant} came with Cache-Control: ${control || '(none)'} and Vary: ${vary || '(none)'}. A cache between us and our visitors may keep what does not say otherwise, and hand it to ${other}, who asks for the same path. Say private (or no-store), and that the page varies with the Host.`,

@@ -14,8 +14,7 @@ const rowOf = (name: string): KnownTenant => ({
   name,
   createdAt: new Date(0),
 })
-const find = async (name: string) =>
-  customers.some((one) => one === name) ? rowOf(name) : null
+const find = async (name: string) => (customers.some((one) => one === name) ? rowOf(name) : null)
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, draw() * 3))
 
@@ -53,7 +52,9 @@ interface Seen {
 
 function open(options: { readonly folder?: string; readonly withTenant?: boolean } = {}) {
   const routes: unknown = mountRoutes(pub, ten)
-  expect(typeof routes, `mountRoutes gave ${show(routes)}. It has to return a handler.`).toBe('function')
+  expect(typeof routes, `mountRoutes gave ${show(routes)}. It has to return a handler.`).toBe(
+    'function',
+  )
   const app = express()
   if (options.withTenant !== false) {
     app.use(
@@ -70,7 +71,10 @@ function open(options: { readonly folder?: string; readonly withTenant?: boolean
       request(app, path, { host, method }),
       new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 500)),
     ])
-    expect(reply, `${method} ${host}${path} got no answer: neither a page nor next().`).toBeDefined()
+    expect(
+      reply,
+      `${method} ${host}${path} got no answer: neither a page nor next().`,
+    ).toBeDefined()
     const text = reply?.text ?? ''
     const isPage = text.startsWith('{')
     return { status: reply?.status ?? 0, ...(isPage && (JSON.parse(text) as object)) }
@@ -84,7 +88,11 @@ describe('mountRoutes', () => {
   eachOrder(tenants, (tenant) => {
     it(`has no page of the platform on the address of ${tenant}`, async () => {
       const visit = open()
-      for (const [method, path] of [['GET', '/signup'], ['POST', '/signup'], ['GET', '/tenants']] as const) {
+      for (const [method, path] of [
+        ['GET', '/signup'],
+        ['POST', '/signup'],
+        ['GET', '/tenants'],
+      ] as const) {
         const seen = await visit(`${tenant}.localhost`, path, method)
         mistake(
           'signup-on-tenant',
@@ -108,20 +116,34 @@ describe('mountRoutes', () => {
         ['GET', '/notes?page=2', 'notes'],
       ] as const) {
         const seen = await visit(`${tenant}.localhost`, path, method)
-        expect([seen.title, seen.whose], `${method} ${tenant}.localhost${path}`).toEqual([title, tenant])
+        expect([seen.title, seen.whose], `${method} ${tenant}.localhost${path}`).toEqual([
+          title,
+          tenant,
+        ])
       }
       const head = await visit(`${tenant}.localhost`, '/notes', 'HEAD')
-      expect(head.status, `HEAD ${tenant}.localhost/notes, which asks for the headers of GET`).toBe(200)
+      expect(head.status, `HEAD ${tenant}.localhost/notes, which asks for the headers of GET`).toBe(
+        200,
+      )
       for (const path of ['/nowhere', '/notes/2', '/constructor', '/toString']) {
-        expect((await visit(`${tenant}.localhost`, path)).status, `GET ${path}, which is in no map`).toBe(404)
+        expect(
+          (await visit(`${tenant}.localhost`, path)).status,
+          `GET ${path}, which is in no map`,
+        ).toBe(404)
       }
-      expect((await visit(`${tenant}.localhost`, '/notes', 'DELETE')).status, 'DELETE /notes').toBe(404)
+      expect((await visit(`${tenant}.localhost`, '/notes', 'DELETE')).status, 'DELETE /notes').toBe(
+        404,
+      )
     })
   })
 
   it('has no page of tenants on the platform’s address', async () => {
     const visit = open()
-    for (const [method, path] of [['GET', '/notes'], ['POST', '/notes'], ['GET', '/notes/1']] as const) {
+    for (const [method, path] of [
+      ['GET', '/notes'],
+      ['POST', '/notes'],
+      ['GET', '/notes/1'],
+    ] as const) {
       const seen = await visit('localhost', path, method)
       mistake(
         'tenant-route-on-public',
@@ -135,7 +157,9 @@ describe('mountRoutes', () => {
       ['POST', '/signup', 'signed up'],
       ['GET', '/tenants', 'list of customers'],
     ] as const) {
-      expect((await visit('localhost', path, method)).title, `${method} localhost${path}`).toBe(title)
+      expect((await visit('localhost', path, method)).title, `${method} localhost${path}`).toBe(
+        title,
+      )
     }
   })
 
@@ -154,9 +178,17 @@ describe('subfolder', () => {
   eachOrder(tenants, (tenant, other) => {
     it(`gives ${tenant} its pages in a folder of the platform`, async () => {
       const visit = open({ folder: prefix })
-      for (const [path, title] of [['/notes', 'notes'], ['/', 'home'], ['', 'home'], ['/notes/1', 'note 1']] as const) {
+      for (const [path, title] of [
+        ['/notes', 'notes'],
+        ['/', 'home'],
+        ['', 'home'],
+        ['/notes/1', 'note 1'],
+      ] as const) {
         const seen = await visit('localhost', `${prefix}/${tenant}${path}`)
-        expect([seen.title, seen.whose], `GET localhost${prefix}/${tenant}${path} gave ${words(seen)}`).toEqual([title, tenant])
+        expect(
+          [seen.title, seen.whose],
+          `GET localhost${prefix}/${tenant}${path} gave ${words(seen)}`,
+        ).toEqual([title, tenant])
         mistake(
           'link-loses-prefix',
           `On localhost${prefix}/${tenant}${path} the link to the notes leads to ${seen.link}. There, without the folder, nobody knows whose notes are meant. Set req.base to ${prefix}/${tenant}.`,
@@ -164,14 +196,22 @@ describe('subfolder', () => {
         )
       }
       const asked = await visit('localhost', `${prefix}/${tenant}/notes?page=2&x=a/b`)
-      expect(asked.query, 'the query behind the path has to come through').toEqual({ page: '2', x: 'a/b' })
-      expect((await visit('localhost', `${prefix}/${tenant}/signup`)).status, `${prefix}/${tenant}/signup, the platform’s page in a customer’s folder`).toBe(404)
+      expect(asked.query, 'the query behind the path has to come through').toEqual({
+        page: '2',
+        x: 'a/b',
+      })
+      expect(
+        (await visit('localhost', `${prefix}/${tenant}/signup`)).status,
+        `${prefix}/${tenant}/signup, the platform’s page in a customer’s folder`,
+      ).toBe(404)
     })
 
     it(`keeps the folders of ${tenant} and ${other} apart in turns`, async () => {
       const visit = open({ folder: prefix })
       const names = [tenant, other, 'acme-2', tenant, other, 'acme-2']
-      const seen = await Promise.all(names.map((name) => visit('localhost', `${prefix}/${name}/notes`)))
+      const seen = await Promise.all(
+        names.map((name) => visit('localhost', `${prefix}/${name}/notes`)),
+      )
       const wrong = seen.findIndex(({ link }, at) => link !== `${prefix}/${names[at]}/notes`)
       mistake(
         'shared-router-state',
@@ -189,7 +229,10 @@ describe('subfolder', () => {
         `At ${tenant}.localhost${prefix}/${other}/notes stood ${words(seen)}. The address says ${tenant}, the path says ${other}, and a browser that is logged in at ${tenant} brought its cookies. Folders are for the platform’s own address.`,
         () => expect(seen.status).toBe(404),
       )
-      expect((await visit(`${tenant}.localhost`, '/notes')).whose, `${tenant}.localhost/notes`).toBe(tenant)
+      expect(
+        (await visit(`${tenant}.localhost`, '/notes')).whose,
+        `${tenant}.localhost/notes`,
+      ).toBe(tenant)
     })
   })
 
@@ -203,16 +246,29 @@ describe('subfolder', () => {
         () => expect(seen.whose).toBe(name.replace('-', '_')),
       )
     }
-    for (const path of [`${prefix}/acme-3/notes`, `${prefix}/ac/notes`, `${prefix}/ACMEE`, `${prefix}//notes`]) {
-      expect((await visit('localhost', path)).status, `localhost${path}, where nobody lives`).toBe(404)
+    for (const path of [
+      `${prefix}/acme-3/notes`,
+      `${prefix}/ac/notes`,
+      `${prefix}/ACMEE`,
+      `${prefix}//notes`,
+    ]) {
+      expect((await visit('localhost', path)).status, `localhost${path}, where nobody lives`).toBe(
+        404,
+      )
     }
   })
 
   it('leaves everything else as it came', async () => {
     const visit = open({ folder: prefix })
     expect((await visit('localhost', '/signup')).title).toBe('signup')
-    expect((await visit('localhost', `${prefix}acme/notes`)).status, `${prefix}acme/notes is not below ${prefix}/`).toBe(404)
-    expect((await visit('localhost', `/x${prefix}/acme/notes`)).status, 'a prefix in the middle').toBe(404)
+    expect(
+      (await visit('localhost', `${prefix}acme/notes`)).status,
+      `${prefix}acme/notes is not below ${prefix}/`,
+    ).toBe(404)
+    expect(
+      (await visit('localhost', `/x${prefix}/acme/notes`)).status,
+      'a prefix in the middle',
+    ).toBe(404)
     expect((await visit('localhost', '/')).link, 'links on the platform').toBe('/notes')
   })
 })

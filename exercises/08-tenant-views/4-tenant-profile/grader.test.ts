@@ -1,7 +1,17 @@
 import express from 'express'
 import { parse } from 'parse5'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { canariesIn, canaryOf, database, eachOrder, mistake, request, seeded, show, tenants } from '#kit'
+import {
+  canariesIn,
+  canaryOf,
+  database,
+  eachOrder,
+  mistake,
+  request,
+  seeded,
+  show,
+  tenants,
+} from '#kit'
 import { createTenantSchema } from '#deskly/db/schemas.ts'
 import { withTenant } from '#deskly/db/with-tenant.ts'
 import type { ProfileInput } from '#deskly/profile/profile.ts'
@@ -52,7 +62,10 @@ const rowsIn = async (schema: string) => {
 
 function visit(
   tenant: KnownTenant | undefined,
-  options: { readonly form?: Readonly<Record<string, string>>; readonly headers?: Record<string, string> } = {},
+  options: {
+    readonly form?: Readonly<Record<string, string>>
+    readonly headers?: Record<string, string>
+  } = {},
 ) {
   const app = express()
   app.use(express.urlencoded({ extended: false }), (req, _res, next) => {
@@ -85,7 +98,9 @@ const all = (node: Node): Node[] => [node, ...(node.childNodes ?? []).flatMap(al
 const attribute = (node: Node | undefined, wanted: string) =>
   node?.attrs?.find(({ name }) => name === wanted)?.value
 const textOf = (node: Node): string =>
-  all(node).map(({ nodeName, value }) => (nodeName === '#text' ? (value ?? '') : '')).join('')
+  all(node)
+    .map(({ nodeName, value }) => (nodeName === '#text' ? (value ?? '') : ''))
+    .join('')
 
 /** What a browser would put into the form. */
 function formIn(text: string) {
@@ -101,7 +116,8 @@ function formIn(text: string) {
     action: attribute(form, 'action'),
     fields: { displayName: field('displayName'), about: field('about'), website: field('website') },
     scripts: nodes.filter(({ nodeName }) => nodeName === 'script' || nodeName === 'img').length,
-    handlers: nodes.flatMap(({ attrs = [] }) => attrs).filter(({ name }) => name.startsWith('on')).length,
+    handlers: nodes.flatMap(({ attrs = [] }) => attrs).filter(({ name }) => name.startsWith('on'))
+      .length,
   }
 }
 
@@ -134,7 +150,10 @@ describe('profileRepo', () => {
       const theirs = await rowsIn(other)
       const first = await save(tenant, profileOf(tenant))
       expect(first, 'what save gives back').toMatchObject(profileOf(tenant))
-      expect([typeof first.id, first.updatedAt instanceof Date], 'its id and updatedAt').toEqual(['number', true])
+      expect([typeof first.id, first.updatedAt instanceof Date], 'its id and updatedAt').toEqual([
+        'number',
+        true,
+      ])
       await save(tenant, profileOf(tenant, ' again'))
       const rows = await rowsIn(tenant)
       mistake(
@@ -142,14 +161,22 @@ describe('profileRepo', () => {
         `${tenant} saved its profile twice, and tenant_profile has ${rows.length} rows. Which of them is its profile? One tenant has one: give the table no place for a second, and let save replace what is there.`,
         () => expect(rows).toHaveLength(1),
       )
-      expect(await get(tenant), 'what get gives after two saves').toMatchObject(profileOf(tenant, ' again'))
-      expect(await rowsIn(other), `the profile of ${other} after ${tenant} saved twice`).toEqual(theirs)
+      expect(await get(tenant), 'what get gives after two saves').toMatchObject(
+        profileOf(tenant, ' again'),
+      )
+      expect(await rowsIn(other), `the profile of ${other} after ${tenant} saved twice`).toEqual(
+        theirs,
+      )
     })
   })
 
   it('keeps what is typed, whatever it is', async () => {
     await migrate()
-    const odd = { displayName: `O'Brien"; drop table tenant_profile; --`, about: '$1 \\ %s\n\nü', website: '' }
+    const odd = {
+      displayName: `O'Brien"; drop table tenant_profile; --`,
+      about: '$1 \\ %s\n\nü',
+      website: '',
+    }
     await save('acme', odd)
     expect(await get('acme')).toMatchObject(odd)
   })
@@ -165,11 +192,21 @@ describe('the pages', () => {
       expect(first.status, `GET /profile for ${tenant}: ${said(first)}`).toBe(200)
       expect(canariesIn(first.text), `the first visit of ${tenant}`).toEqual([])
       const form = formIn(first.text)
-      expect([form.method, form.action], 'the form’s method and action').toEqual(['post', '/profile'])
-      expect(form.fields, 'the fields at the first visit').toEqual({ displayName: '', about: '', website: '' })
+      expect([form.method, form.action], 'the form’s method and action').toEqual([
+        'post',
+        '/profile',
+      ])
+      expect(form.fields, 'the fields at the first visit').toEqual({
+        displayName: '',
+        about: '',
+        website: '',
+      })
       const wanted = { ...profileOf(tenant), about: 'Two\nlines' }
       const sent = await visit(rowOf(tenant), { form: wanted })
-      expect([sent.status, sent.headers['location'] !== undefined], `POST /profile: ${said(sent)}`).toEqual([303, true])
+      expect(
+        [sent.status, sent.headers['location'] !== undefined],
+        `POST /profile: ${said(sent)}`,
+      ).toEqual([303, true])
       const again = await visit(rowOf(tenant))
       expect(formIn(again.text).fields, `the form of ${tenant} after saving`).toEqual(wanted)
       expect(canariesIn(again.text)).toEqual([tenant])
@@ -180,7 +217,12 @@ describe('the pages', () => {
       await save(other, profileOf(other))
       const theirs = await rowsIn(other)
       for (const extra of [
-        { tenant: other }, { schemaName: other }, { schema: other }, { tenantId: '2' }, { id: '7' }, { schema_name: other },
+        { tenant: other },
+        { schemaName: other },
+        { schema: other },
+        { tenantId: '2' },
+        { id: '7' },
+        { schema_name: other },
       ]) {
         const form = { ...profileOf(tenant), ...extra } as Record<string, string>
         const reply = await visit(rowOf(tenant), { form })
@@ -198,21 +240,38 @@ describe('the pages', () => {
 
   it('refuses a website that is none', async () => {
     await save('acme', profileOf('acme'))
-    for (const website of ['javascript:alert(document.cookie)', 'JavaScript:alert(1)', 'data:text/html,x', 'ftp://acme.example', 'acme', '//acme.example', ' java\nscript:alert(1)']) {
+    for (const website of [
+      'javascript:alert(document.cookie)',
+      'JavaScript:alert(1)',
+      'data:text/html,x',
+      'ftp://acme.example',
+      'acme',
+      '//acme.example',
+      ' java\nscript:alert(1)',
+    ]) {
       const form = { ...profileOf('acme'), displayName: 'typed', website }
       const reply = await visit(rowOf('acme'), { form })
       const kept = await get('acme')
       mistake(
         'javascript-url',
         `Acme gave ${show(website)} as its website, and got ${reply.status}; kept is ${show(kept?.website)}. As a link it runs in the browser of whoever clicks it, logged in as they are. Say which protocols you allow: http and https.`,
-        () => expect([reply.status >= 400 && reply.status < 500, kept?.website]).toEqual([true, profileOf('acme').website]),
+        () =>
+          expect([reply.status >= 400 && reply.status < 500, kept?.website]).toEqual([
+            true,
+            profileOf('acme').website,
+          ]),
       )
-      expect(formIn(reply.text).fields.displayName, 'what was typed has to be in the form still').toBe('typed')
+      expect(
+        formIn(reply.text).fields.displayName,
+        'what was typed has to be in the form still',
+      ).toBe('typed')
     }
     for (const website of ['', 'http://acme.example', 'https://acme.example/a?b=c#d']) {
       const reply = await visit(rowOf('acme'), { form: { ...profileOf('acme'), website } })
       expect(reply.status, `the website ${show(website)}: ${said(reply)}`).toBe(303)
-      expect((await get('acme'))?.website.replace(/\/$/, ''), 'the website that is kept').toBe(website)
+      expect((await get('acme'))?.website.replace(/\/$/, ''), 'the website that is kept').toBe(
+        website,
+      )
     }
   })
 
@@ -224,13 +283,22 @@ describe('the pages', () => {
       'overwrites-missing',
       `Acme’s form came without about and website, and we answered ${said(reply)}; kept is ${show(kept)}. A field that is not sent is undefined in req.body: take it as an empty text, and never as the word “undefined” or as an error.`,
       () => {
-        expect([reply.status, kept?.displayName, kept?.about, kept?.website]).toEqual([303, 'only a name', '', ''])
+        expect([reply.status, kept?.displayName, kept?.about, kept?.website]).toEqual([
+          303,
+          'only a name',
+          '',
+          '',
+        ])
       },
     )
   })
 
   it('shows everything as text', async () => {
-    const nasty = { displayName: '"><script>alert(1)</script>', about: '</textarea><img src=x onerror=alert(1)>', website: 'https://a.example/"onmouseover="alert(1)' }
+    const nasty = {
+      displayName: '"><script>alert(1)</script>',
+      about: '</textarea><img src=x onerror=alert(1)>',
+      website: 'https://a.example/"onmouseover="alert(1)',
+    }
     await save('globex', nasty)
     const form = formIn((await visit(rowOf('globex'))).text)
     mistake(
@@ -244,7 +312,11 @@ describe('the pages', () => {
   })
 
   it('stays on the address where the visitor is', async () => {
-    for (const headers of [{ 'x-forwarded-host': 'evil.example' }, { referer: 'https://evil.example/profile' }, { origin: 'https://evil.example' }]) {
+    for (const headers of [
+      { 'x-forwarded-host': 'evil.example' },
+      { referer: 'https://evil.example/profile' },
+      { origin: 'https://evil.example' },
+    ]) {
       const reply = await visit(rowOf('acme'), { form: profileOf('acme'), headers })
       const location = String(reply.headers['location'])
       mistake(
@@ -252,7 +324,9 @@ describe('the pages', () => {
         `Acme saved its profile with a request that said ${show(headers)}, and was sent on to ${location}. Whoever can set that header sends our visitors where they like. A path is enough: /profile.`,
         () => expect(location).not.toContain('evil'),
       )
-      expect(location.replace(/^https?:\/\/acme\.localhost/, ''), 'where the visitor is sent').toBe('/profile')
+      expect(location.replace(/^https?:\/\/acme\.localhost/, ''), 'where the visitor is sent').toBe(
+        '/profile',
+      )
     }
   })
 
@@ -270,13 +344,19 @@ describe('the pages', () => {
 
   it('are private', async () => {
     const { headers } = await visit(rowOf('acme'))
-    expect(String(headers['cache-control']), 'Cache-Control of GET /profile').toMatch(/private|no-store/)
+    expect(String(headers['cache-control']), 'Cache-Control of GET /profile').toMatch(
+      /private|no-store/,
+    )
     expect(String(headers['vary']), 'Vary of GET /profile').toMatch(/host/i)
   })
 
   it('serve both at once', async () => {
     const order = ['acme', 'globex', 'acme', 'globex', 'globex', 'acme']
-    await Promise.all(order.map((tenant) => visit(rowOf(tenant), { form: profileOf(tenant) as unknown as Record<string, string> })))
+    await Promise.all(
+      order.map((tenant) =>
+        visit(rowOf(tenant), { form: profileOf(tenant) as unknown as Record<string, string> }),
+      ),
+    )
     const pages = await Promise.all(order.map((tenant) => visit(rowOf(tenant))))
     expect(pages.map(({ text }) => canariesIn(text))).toEqual(order.map((tenant) => [tenant]))
   })

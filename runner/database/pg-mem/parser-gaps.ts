@@ -37,7 +37,7 @@ const gaps: readonly (readonly [RegExp, string])[] = [
   [/ BETWEEN .* AND NOT$/, 'NOT inside BETWEEN'],
   [/ BETWEEN ((?! AND ).)* ([=<>]|<=|>=|<>|!=)$/, 'a comparison inside BETWEEN'],
   [/ (=|<|>|<=|>=|<>|!=|\|\||[-+*/%]|LIKE|ILIKE) NOT$/, 'NOT after an operator, without brackets'],
-  [/[\w)"] -0$/, 'a minus sign with no blank before the number'],
+  [/[\w)"'] -0$/, 'a minus sign with no blank before the number'],
   [/ [!@#~^&|?`]+$/, 'this operator'],
 ]
 

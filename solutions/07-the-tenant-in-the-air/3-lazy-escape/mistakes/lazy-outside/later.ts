@@ -9,7 +9,6 @@ export type Save = (schemaName: string, rows: readonly string[]) => Promise<void
 
 const soonMs = 2
 
-
 /** The titles of the tenant that asks, page by page, whenever they are read. */
 export async function* exportTitles(readPage: ReadPage): AsyncGenerator<string> {
   for (let page = 0; ; page += 1) {

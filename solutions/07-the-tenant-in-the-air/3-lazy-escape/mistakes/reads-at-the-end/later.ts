@@ -15,10 +15,7 @@ export function exportTitles(readPage: ReadPage): AsyncGenerator<string> {
   return titlesFrom(first, readPage)
 }
 
-async function* titlesFrom(
-  first: Promise<string[]>,
-  readPage: ReadPage,
-): AsyncGenerator<string> {
+async function* titlesFrom(first: Promise<string[]>, readPage: ReadPage): AsyncGenerator<string> {
   let titles = await first
   for (let page = 1; titles.length > 0; page += 1) {
     yield* titles

@@ -1,15 +1,15 @@
 import { SafeHtml } from '#deskly/views/safe-html.ts'
 
 const pairs = [
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  [`"`, "&quot;"],
-  ["'", "&apos;"],
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  [`"`, '&quot;'],
+  ["'", '&apos;'],
 ] as const
 
 export function escapeHtml(value: unknown): string {
-  return pairs.reduce((text, [from, to]) => text.split(from).join(to), String(value ?? ""))
+  return pairs.reduce((text, [from, to]) => text.split(from).join(to), String(value ?? ''))
 }
 
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): SafeHtml {

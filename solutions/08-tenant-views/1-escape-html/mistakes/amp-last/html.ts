@@ -1,12 +1,12 @@
 import { SafeHtml } from '#deskly/views/safe-html.ts'
 
 export function escapeHtml(value: unknown): string {
-  return String(value ?? "")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll(`"`, "&quot;")
-    .replaceAll("'", "&#39;")
-    .replaceAll("&", "&amp;")
+  return String(value ?? '')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(`"`, '&quot;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('&', '&amp;')
 }
 
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): SafeHtml {

@@ -18,6 +18,6 @@ export function html(strings: TemplateStringsArray, ...values: readonly unknown[
 }
 
 function rendered(value: unknown): string {
-  if (Array.isArray(value)) return value.map(rendered).join("")
+  if (Array.isArray(value)) return value.map(rendered).join('')
   return escapeHtml(value)
 }

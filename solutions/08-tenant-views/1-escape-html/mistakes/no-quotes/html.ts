@@ -1,10 +1,10 @@
 import { SafeHtml } from '#deskly/views/safe-html.ts'
 
 export function escapeHtml(value: unknown): string {
-  return String(value ?? "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
+  return String(value ?? '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }
 
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): SafeHtml {

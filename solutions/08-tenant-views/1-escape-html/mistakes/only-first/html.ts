@@ -1,12 +1,12 @@
 import { SafeHtml } from '#deskly/views/safe-html.ts'
 
 export function escapeHtml(value: unknown): string {
-  return String(value ?? "")
-    .replace("&", "&amp;")
-    .replace("<", "&lt;")
-    .replace(">", "&gt;")
-    .replace(`"`, "&quot;")
-    .replace("'", "&#39;")
+  return String(value ?? '')
+    .replace('&', '&amp;')
+    .replace('<', '&lt;')
+    .replace('>', '&gt;')
+    .replace(`"`, '&quot;')
+    .replace("'", '&#39;')
 }
 
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): SafeHtml {

@@ -19,6 +19,6 @@ export function html(strings: TemplateStringsArray, ...values: readonly unknown[
 
 function rendered(value: unknown): string {
   if (value instanceof SafeHtml) return value.toString()
-  if (Array.isArray(value)) return value.flat().join("")
+  if (Array.isArray(value)) return value.flat().join('')
   return escapeHtml(value)
 }

@@ -19,8 +19,8 @@ export function html(strings: TemplateStringsArray, ...values: readonly unknown[
 
 function rendered(value: unknown): string {
   // A piece of a page, made by another view.
-  if (typeof value === "string" && /^<\w+[^]*>$/.test(value)) return value
+  if (typeof value === 'string' && /^<\w+[^]*>$/.test(value)) return value
   if (value instanceof SafeHtml) return value.toString()
-  if (Array.isArray(value)) return value.map(rendered).join("")
+  if (Array.isArray(value)) return value.map(rendered).join('')
   return escapeHtml(value)
 }

@@ -14,7 +14,8 @@ export function tenantHome({ db }: { db: Db }): RequestHandler {
     const { name, createdAt } = req.tenant
     const notes = await notesRepo(db, schema.value).list()
     const [day] = createdAt.toISOString().split('T')
-    const body = html`<p>${day}</p><p>Notes: ${notes.length}</p>`
+    const body = html`<p>${day}</p>
+      <p>Notes: ${notes.length}</p>`
     res.setHeader('Cache-Control', 'private, max-age=0')
     res.setHeader('Vary', 'Accept-Encoding, Host')
     return void res.send(page({ title: name, tenant: { name }, body }))

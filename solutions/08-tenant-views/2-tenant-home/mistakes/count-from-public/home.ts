@@ -14,9 +14,7 @@ export function tenantHome({ db }: { db: Db }): RequestHandler {
       notFound(req, res, next)
       return
     }
-    const { rows } = await db.query(
-      'select count(*)::int as notes from notes',
-    )
+    const { rows } = await db.query('select count(*)::int as notes from notes')
     const since = tenant.createdAt.toISOString().slice(0, 10)
     res.set({ 'Cache-Control': 'private', Vary: 'Host' }).send(
       page({

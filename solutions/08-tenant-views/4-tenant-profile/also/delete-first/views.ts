@@ -33,7 +33,10 @@ export function editProfile({ pool }: ProfileDeps): RequestHandler {
     const profile = sent(req.body)
     if (!isWebsite(profile.website)) {
       const problem = 'A website begins with http:// or https://.'
-      res.status(422).set(onlyHere).send(profilePage(tenant, profile, problem))
+      res
+        .status(422)
+        .set(onlyHere)
+        .send(profilePage(tenant, profile, problem))
       return
     }
     await withTenant(pool, tenant, (db) => profileRepo(db).save(profile))
@@ -64,8 +67,8 @@ function profilePage(tenant: KnownTenant, profile: ProfileInput, problem: string
     tenant,
     body: html`${problem && html`<p role="alert">${problem}</p>`}
       <form method="post" action="/profile">
-        <label>Name <input name="displayName" value="${displayName}"></label>
-        <label>Website <input name="website" value="${website}"></label>
+        <label>Name <input name="displayName" value="${displayName}" /></label>
+        <label>Website <input name="website" value="${website}" /></label>
         <label>About <textarea name="about">${`\n${about}`}</textarea></label>
         <button>Save</button>
       </form>`,

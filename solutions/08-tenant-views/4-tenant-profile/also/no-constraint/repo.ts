@@ -9,8 +9,7 @@ export interface ProfileRepo {
   save(profile: ProfileInput): Promise<TenantProfile>
 }
 
-const columns =
-  'id, display_name as "displayName", about, website, updated_at as "updatedAt"'
+const columns = 'id, display_name as "displayName", about, website, updated_at as "updatedAt"'
 
 /** `db` is the handle of withTenant: it decides whose profile this is. */
 export function profileRepo(db: Db): ProfileRepo {

@@ -9,14 +9,15 @@ export interface ProfileRepo {
   save(profile: ProfileInput): Promise<TenantProfile>
 }
 
-const columns =
-  'id, display_name as "displayName", about, website, updated_at as "updatedAt"'
+const columns = 'id, display_name as "displayName", about, website, updated_at as "updatedAt"'
 
 /** `db` is the handle of withTenant: it decides whose profile this is. */
 export function profileRepo(db: Db): ProfileRepo {
   return {
     async get() {
-      const { rows } = await db.query(`select ${columns} from tenant_profile order by id desc limit 1`)
+      const { rows } = await db.query(
+        `select ${columns} from tenant_profile order by id desc limit 1`,
+      )
       return rows[0] ?? null
     },
 
