@@ -6,6 +6,9 @@ export default defineConfig({
       {
         test: {
           name: 'product',
+          // A machine that does other things as well is slow, not wrong.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ['runner/**/*.test.ts', 'site/**/*.test.ts', 'solutions/deskly/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
         },

@@ -21,6 +21,7 @@ export async function gradeWithVitest(claims: readonly Claim[]): Promise<Map<Cla
     hookTimeout: 2000,
     reporters: [{}],
     passWithNoTests: true,
+    // Each file in a process of its own would start an engine of its own.
     isolate: false,
   })
   const modules = vitest.state.getTestModules()

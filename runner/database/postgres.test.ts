@@ -26,12 +26,16 @@ describeWithPostgres('PostgreSQL', (start) => {
       execute format('alter database %I set search_path to acme', current_database()); end $$`)
     const lent = await first.pool.connect()
     await lent.query('begin; lock table acme.notes')
+    const altered = await first.pool.connect()
+    altered.release()
+    expect((await first.leftovers()).paths).toEqual([])
     const second = await engine.open(watcher)
     expect(await second.picture()).toEqual([])
     const { rows } = await second.pool.query(
       `select current_schemas(false)::text[] as path, to_regnamespace('acme') as acme`,
     )
     expect(rows).toEqual([{ path: ['public'], acme: null }])
+    expect((await second.leftovers()).paths).toEqual([])
     await second.close()
   })
 

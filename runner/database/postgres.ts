@@ -1,10 +1,10 @@
 // The engine of those who have a PostgreSQL at hand: node-postgres, over one database that is emptied.
 import pg from 'pg'
-import { emptyDatabase } from './empty-database.ts'
 import type { Database, Engine } from './engine.ts'
 import { pictureOfCatalog } from './picture-of-catalog.ts'
 import { closePool } from './postgres/close-pool.ts'
 import { leftoversOf } from './postgres/leftovers.ts'
+import { openOwn } from './postgres/own-connection.ts'
 
 /**
  * `address` gives a connection string when a database is opened. Its role must own that database,
@@ -17,20 +17,17 @@ export function postgresEngine(address: () => string): Engine {
     async open(watcher, options) {
       await last?.close()
       const connectionString = address()
-      const own = new pg.Client({ connectionString })
-      own.on('error', () => {})
-      await own.connect()
-      await emptyDatabase(own)
+      const own = await openOwn(connectionString)
       const pool = new pg.Pool({ ...options, connectionString })
       // A connection that breaks is told to whoever uses it next; unheard, it would end the process.
       pool.on('error', () => {})
-      const leftovers = leftoversOf(pool, watcher)
+      const leftovers = leftoversOf(pool, watcher, own.path)
       let closed: Promise<void> | null = null
       last = {
         pool,
-        picture: () => pictureOfCatalog(own),
+        picture: () => pictureOfCatalog(own.client),
         leftovers,
-        close: () => (closed ??= closePool(pool, own)),
+        close: () => (closed ??= closePool(pool, own.client)),
       }
       return last
     },

@@ -127,12 +127,19 @@ export async function clickFigure(fixture: Fixture, url: string): Promise<Figure
     await page.getByLabel('Path', { exact: true }).fill(path)
     times.push(
       await page.evaluate(async () => {
-        const shown = () => document.querySelector<HTMLIFrameElement>('iframe.preview')
-        const before = shown()
+        // A getter, because a function with a name of its own does not cross into the page.
+        const pane = {
+          get frame() {
+            return document.querySelector<HTMLIFrameElement>('iframe.preview')
+          },
+        }
+        const before = pane.frame
         const begin = performance.now()
         document.querySelector<HTMLButtonElement>('.address-bar button:not([type])')?.click()
-        while (shown() === before || !shown()) await new Promise(requestAnimationFrame)
-        await new Promise((resolve) => shown()?.addEventListener('load', resolve, { once: true }))
+        while (pane.frame === before || !pane.frame) await new Promise(requestAnimationFrame)
+        await new Promise((resolve) =>
+          pane.frame?.addEventListener('load', resolve, { once: true }),
+        )
         return performance.now() - begin
       }),
     )

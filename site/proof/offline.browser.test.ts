@@ -82,6 +82,9 @@ describe('after one visit, without a network', () => {
   )
 })
 
+/** It has to be active before the page is loaded by it. */
+const whenReplaced = { timeout: 15_000 }
+
 describe('a new version', () => {
   const next = async () => {
     const dist = mkdtempSync(join(tmpdir(), 'party-wall-next-'))
@@ -121,7 +124,7 @@ describe('a new version', () => {
     expect(await page.title()).not.toContain('Next: ')
     await page.goto(`${served.url}lessons/who-is-asking/`)
     await page.goto(`${served.url}#content`)
-    await expect.poll(() => page.title()).toContain('Next: ')
+    await expect.poll(() => page.title(), whenReplaced).toContain('Next: ')
     expect(page.url()).toBe(`${served.url}#content`)
     await close()
   })
@@ -135,7 +138,7 @@ describe('a new version', () => {
     expect(await page.title()).not.toContain('Next: ')
     await other.close()
     await page.reload()
-    await expect.poll(() => page.title()).toContain('Next: ')
+    await expect.poll(() => page.title(), whenReplaced).toContain('Next: ')
     await close()
   })
 })

@@ -46,7 +46,9 @@ async function migrate(): Promise<void> {
   }
 }
 
-const profileOf = (tenant: string, more = ''): ProfileInput => ({
+type Form = Readonly<Record<string, string>>
+
+const profileOf = (tenant: string, more = ''): ProfileInput & Form => ({
   displayName: `${tenant} ${canaryOf(tenant)}${more}`,
   about: `We are ${tenant}.${more}`,
   website: `https://${tenant}.example/`,
@@ -63,7 +65,7 @@ const rowsIn = async (schema: string) => {
 function visit(
   tenant: KnownTenant | undefined,
   options: {
-    readonly form?: Readonly<Record<string, string>>
+    readonly form?: Form
     readonly headers?: Record<string, string>
   } = {},
 ) {
@@ -216,15 +218,16 @@ describe('the pages', () => {
     it(`saves for ${tenant}, whatever else the form says`, async () => {
       await save(other, profileOf(other))
       const theirs = await rowsIn(other)
-      for (const extra of [
+      const extras: readonly Form[] = [
         { tenant: other },
         { schemaName: other },
         { schema: other },
         { tenantId: '2' },
         { id: '7' },
         { schema_name: other },
-      ]) {
-        const form = { ...profileOf(tenant), ...extra } as Record<string, string>
+      ]
+      for (const extra of extras) {
+        const form: Form = { ...profileOf(tenant), ...extra }
         const reply = await visit(rowOf(tenant), { form })
         const changed = JSON.stringify(await rowsIn(other)) !== JSON.stringify(theirs)
         mistake(
@@ -312,11 +315,12 @@ describe('the pages', () => {
   })
 
   it('stays on the address where the visitor is', async () => {
-    for (const headers of [
+    const claims: readonly Record<string, string>[] = [
       { 'x-forwarded-host': 'evil.example' },
       { referer: 'https://evil.example/profile' },
       { origin: 'https://evil.example' },
-    ]) {
+    ]
+    for (const headers of claims) {
       const reply = await visit(rowOf('acme'), { form: profileOf('acme'), headers })
       const location = String(reply.headers['location'])
       mistake(
@@ -332,7 +336,7 @@ describe('the pages', () => {
 
   it('are not there on the platform, nor without a tenant', async () => {
     for (const tenant of [PUBLIC_TENANT, undefined]) {
-      for (const form of [undefined, profileOf('acme') as unknown as Record<string, string>]) {
+      for (const form of [undefined, profileOf('acme')]) {
         const reply = await visit(tenant, form ? { form } : {})
         expect(
           [reply.status, reply.text.includes('CRASHED')],
@@ -352,11 +356,7 @@ describe('the pages', () => {
 
   it('serve both at once', async () => {
     const order = ['acme', 'globex', 'acme', 'globex', 'globex', 'acme']
-    await Promise.all(
-      order.map((tenant) =>
-        visit(rowOf(tenant), { form: profileOf(tenant) as unknown as Record<string, string> }),
-      ),
-    )
+    await Promise.all(order.map((tenant) => visit(rowOf(tenant), { form: profileOf(tenant) })))
     const pages = await Promise.all(order.map((tenant) => visit(rowOf(tenant))))
     expect(pages.map(({ text }) => canariesIn(text))).toEqual(order.map((tenant) => [tenant]))
   })

@@ -3,12 +3,16 @@ import type pg from 'pg'
 import type { Leftovers, Watcher } from '#runner/database/engine.ts'
 import { watchClient, type WatchedClient } from './watch-client.ts'
 
-/** Call it before anyone else has the pool. */
-export function leftoversOf(pool: pg.Pool, watcher: Watcher): () => Promise<Leftovers> {
+/** Call it before anyone else has the pool. `path` is the search_path that its clients begin with. */
+export function leftoversOf(
+  pool: pg.Pool,
+  watcher: Watcher,
+  path: string,
+): () => Promise<Leftovers> {
   const idle = new Map<pg.PoolClient, WatchedClient>()
   const known = new WeakMap<pg.PoolClient, WatchedClient>()
   const returns: Promise<boolean>[] = []
-  const code = { defined: false }
+  const shared = { path, code: false, altered: false }
   let clients = 0
   let transactions = 0
 
@@ -16,7 +20,7 @@ export function leftoversOf(pool: pg.Pool, watcher: Watcher): () => Promise<Left
     // As for the pool: the server may end a client that was lent.
     client.on('error', () => {})
     clients += 1
-    const log = { watcher, client: clients, nextTransaction: () => (transactions += 1), code }
+    const log = { watcher, client: clients, nextTransaction: () => (transactions += 1), shared }
     known.set(client, watchClient(client, log))
   })
   pool.on('acquire', (client) => idle.delete(client))

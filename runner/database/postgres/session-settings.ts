@@ -17,18 +17,24 @@ export interface KnownSettings {
 }
 
 /** Of all clients of a database. */
-export interface Code {
+export interface Shared {
+  /** The search_path that a new client begins with. */
+  readonly path: string
   /** There are functions, and what they set is not seen in the statement that calls them. */
-  defined: boolean
+  code: boolean
+  /** A role or a database was altered, so a new client may begin with something else. */
+  altered: boolean
 }
+
+const altering = /\balter\s+(?:role|user|database|system)\b/i
 
 const question = `select pg_catalog.current_setting('search_path') as path,
   pg_catalog.current_setting('app.tenant', true) as tenant`
 
-export function knownSettings(send: Send, code: Code): KnownSettings {
-  let stale = true
-  let known: SessionSettings | null = null
-  let first: string | null = null
+export function knownSettings(send: Send, shared: Shared): KnownSettings {
+  let stale = shared.altered
+  let known: SessionSettings | null = stale ? null : { path: shared.path, tenant: null }
+  let first = known && known.path
 
   /** In a transaction that has failed there is no answer, and what was known stays. */
   function ask(done = () => {}): void {
@@ -46,8 +52,9 @@ export function knownSettings(send: Send, code: Code): KnownSettings {
   return {
     expect(text) {
       if (stale) ask()
-      code.defined ||= definesCode(text)
-      if (code.defined || mayChangeSettings(text)) stale = true
+      shared.code ||= definesCode(text)
+      shared.altered ||= altering.test(text)
+      if (shared.code || mayChangeSettings(text)) stale = true
     },
     tenant: () => (known ? tenantOf(known) : undefined),
     async strayPath() {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Watcher } from '#runner/database/engine.ts'
 import { wireText } from '#runner/database/wire-text.ts'
 import { parted, type Ended } from './parted.ts'
-import { knownSettings, type Code } from './session-settings.ts'
+import { knownSettings, type Shared } from './session-settings.ts'
 import { transactionsOf } from './transactions.ts'
 
 export interface WatchedClient {
@@ -26,12 +26,12 @@ interface Log {
   readonly client: number
   /** Gives the next number of a transaction. */
   readonly nextTransaction: () => number
-  readonly code: Code
+  readonly shared: Shared
 }
 
 export function watchClient(client: LentClient, log: Log): WatchedClient {
   const send = client.query.bind(client) as unknown as Send
-  const settings = knownSettings(send, log.code)
+  const settings = knownSettings(send, log.shared)
   const transactions = transactionsOf(log.nextTransaction)
   let ended: Ended[] = []
   let start = performance.now()
