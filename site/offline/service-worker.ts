@@ -2,6 +2,7 @@
 import { matchPrecache, precacheAndRoute } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 import type { KeptFile } from './kept-file.ts'
+import { replacing, takeOver } from './replacing.ts'
 
 /** Put here by the build. */
 declare const keptFiles: readonly KeptFile[]
@@ -14,19 +15,15 @@ declare const self: {
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
 }
 
-const takeOver = 'take over'
-
 /**
  * A new version waits until no page of the old one is left, so that an open page never lacks its
- * files. It must not wait for ever either: when the only page is being left for another, that one
- * is loaded once more, by the new version.
+ * files. It must not wait for ever either: when the only page is being left for another, the new
+ * version takes over in between, and loads that other.
  */
 async function navigate({ request, url }: { readonly request: Request; readonly url: URL }) {
-  const { waiting } = self.registration
-  if (waiting && (await self.clients.matchAll({ type: 'window' })).length < 2) {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-    waiting.postMessage(takeOver)
-    return new Response('', { headers: { 'Content-Type': 'text/html', Refresh: '0' } })
+  const pages = await self.clients.matchAll({ type: 'window' })
+  if (self.registration.waiting && pages.length < 2) {
+    return new Response(replacing, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
   }
   return (await pageAt(url)) ?? fetch(request)
 }

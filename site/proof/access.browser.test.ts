@@ -95,7 +95,7 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
       await page.getByRole('radio').first().waitFor()
       expect(await violations(page)).toEqual([])
       await page.getByRole('button', { name: /^Run/ }).click()
-      await page.getByText('No answer yet').first().waitFor({ state: 'attached' })
+      await page.getByText('Not answered yet').first().waitFor({ state: 'attached' })
       expect(await violations(page), 'after a Run').toEqual([])
       expect(await sideways(page)).toBe(0)
       await page.close()

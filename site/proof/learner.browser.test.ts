@@ -113,7 +113,7 @@ describe('a learner', () => {
     )
     await page.keyboard.press('ArrowRight')
     const chosen = await page.getByRole('tab', { selected: true }).allInnerTexts()
-    expect(chosen.some((text) => text.startsWith('Console'))).toBe(true)
+    expect(chosen.some((text) => text.startsWith('Browser'))).toBe(true)
     await page.close()
   })
 
