@@ -98,6 +98,17 @@ describe('npm test 1.1', { timeout: 30_000 }, () => {
     expect(await npmTest(['1.1', '--engine', 'mysql'])).toMatchObject({ code: 64 })
   })
 
+  it('says what PostgreSQL needs, and that nobody answers', async () => {
+    const on = (url: string) =>
+      npmTest(['2.1', '--engine', 'postgres'], { DATABASE_URL: url, PARTY_WALL_ALLOW: '' })
+    const unset = await on('')
+    expect(unset.code).toBe(64)
+    expect(unset.said).toContain('set DATABASE_URL')
+    const silent = await on('postgres://nobody@127.0.0.1:1/x')
+    expect(silent.code).toBe(64)
+    expect(silent.said).toContain('127.0.0.1:1')
+  })
+
   it('sets a progress file aside that does not read, and says so', async () => {
     const folder = join(root, '.party-wall')
     mkdirSync(folder, { recursive: true })

@@ -41,7 +41,7 @@ export interface PageSandbox extends Sandbox {
 }
 
 /** A run that lasts so long may be a loop: the next worker is made while it is waited for. */
-const slowMs = 400
+const slowMs = 1000
 
 export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   const supply = createSupply(options.workers, options.onProgress ?? (() => {}))

@@ -128,9 +128,18 @@ describe('a built site', () => {
 
   it('keeps every page and its parts for offline, and PGlite only when it is used', () => {
     const worker = read('sw.js')
-    const kept = [...worker.matchAll(/url:\s*[`"']([^`"']+)[`"']/g)].map(([, url = '']) => url)
-    expect(kept).toContain('index.html')
-    expect(kept).toContain('lessons/later/index.html')
+    const listed = (name: string) =>
+      [
+        ...(new RegExp(`${name}:\\[(.*?)\\]`).exec(worker)?.[1] ?? '').matchAll(/[`"'](.*?)[`"']/g),
+      ].map(([, path = '']) => path)
+    const pages = htmlFiles().filter((path) => path.endsWith('index.html'))
+    expect(pages.length).toBeGreaterThan(3)
+    expect(
+      listed('pages')
+        .map((path) => `${path}index.html`)
+        .toSorted(),
+    ).toEqual(pages.toSorted())
+    const kept = listed('files')
     const { exercises, workers } = dataOf(lesson)
     const fromRoot = (url = '') => join(dirname(lesson), url)
     expect(kept).toContain(fromRoot(exercises[0]?.url))

@@ -1,42 +1,39 @@
 // A built site → the service worker that keeps it for offline.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
-import type { KeptFile } from '#site/offline/kept-file.ts'
+import type { KeptSite } from '#site/offline/kept-site.ts'
 
 /** PGlite is large: a page keeps it when it is first used. */
 const isKept = (path: string): boolean =>
-  /(?:^|\/)index\.html$|^(?:assets|exercises)\//.test(path) && !path.startsWith('assets/pglite-')
+  /^(?:assets|exercises)\//.test(path) && !path.startsWith('assets/pglite-')
 
 /** `out` is the site, whole but for this script. */
 export async function buildServiceWorker(out: string): Promise<string> {
-  const paths = (await readdir(out, { recursive: true, withFileTypes: true }))
+  const entries = await readdir(out, { recursive: true, withFileTypes: true })
+  const paths = entries
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(out.length).split(sep).join('/'))
-    .map((path) => path.replace(/^\//, ''))
-  const kept = await Promise.all(
-    paths
-      .toSorted()
-      .filter(isKept)
-      .map((path) => named(out, path)),
-  )
-  return bundle(kept)
+    .map(({ parentPath, name }) => relative(out, join(parentPath, name)).split(sep).join('/'))
+    .toSorted()
+  const pages = paths.filter((path) => /(?:^|\/)index\.html$/.test(path))
+  const files = paths.filter(isKept)
+  const version = createHash('sha256').update(files.join('\n'))
+  for (const page of pages) version.update(await readFile(join(out, page)))
+  return bundle({
+    version: version.digest('hex').slice(0, 10),
+    pages: pages.map((page) => page.slice(0, -'index.html'.length)),
+    files,
+  })
 }
 
-async function named(out: string, path: string): Promise<KeptFile> {
-  if (!path.endsWith('.html')) return { url: path, revision: null }
-  const hash = createHash('sha256').update(await readFile(join(out, path)))
-  return { url: path, revision: hash.digest('hex').slice(0, 10) }
-}
-
-async function bundle(kept: readonly KeptFile[]): Promise<string> {
+async function bundle(site: KeptSite): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    define: { keptFiles: JSON.stringify(kept), 'process.env.NODE_ENV': '"production"' },
+    define: { site: JSON.stringify(site) },
     build: {
       write: false,
       reportCompressedSize: false,
