@@ -62,14 +62,14 @@ export async function seeded(
 }
 
 /** What the grader itself wants to know: folded away in the log, where the learner's own stands out. */
-export async function aside(
+export async function aside<Row extends object = Record<string, unknown>>(
   pool: Pool,
   text: string,
   values?: unknown[],
-): Promise<QueryResult<Record<string, unknown>>> {
+): Promise<QueryResult<Row & Record<string, unknown>>> {
   const end = beginAside(text)
   try {
-    return await pool.query<Record<string, unknown>>(text, values)
+    return await pool.query<Row & Record<string, unknown>>(text, values)
   } finally {
     end()
   }

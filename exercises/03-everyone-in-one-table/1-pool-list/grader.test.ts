@@ -84,7 +84,7 @@ const sent = () =>
 
 /** The table as it is, by tenant and id. */
 const table = async (tenant: string) => {
-  const { rows } = await aside(
+  const { rows } = await aside<PoolNote>(
     db,
     'select tenant_id as "tenantId", id, title, body from notes where tenant_id = $1 order by id',
     [tenant],

@@ -66,7 +66,7 @@ async function fill(one: string, two: string): Promise<void> {
 
 /** The rows of a tenant as they are, by id. */
 async function table(tenant: string): Promise<PoolNote[]> {
-  const { rows } = await aside(
+  const { rows } = await aside<PoolNote>(
     db,
     'select tenant_id as "tenantId", id, title, body from notes where tenant_id = $1 order by id',
     [tenant],
