@@ -1,17 +1,15 @@
 // A sandbox in a Node child process that is killed when it does not answer.
-import { fork, type ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
 import { preparePartFiles } from '#runner/database/pglite/node-parts.ts'
 import type { Lease, Lender } from '#runner/database/postgres/lender.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { conclude, ourFault } from './conclude.ts'
-import type { FromSandbox, Sandbox, ToSandbox } from './sandbox.ts'
+import type { Sandbox, ToSandbox } from './sandbox.ts'
+import { prepare, startChild } from './start-child.ts'
 import { watch, type Death } from './watchdog.ts'
 
-/** Megabytes of heap: enough for every exercise, and little enough to run out of within seconds. */
-const heapMegabytes = 256
-
-const entry = fileURLToPath(new URL('./child.ts', import.meta.url))
+/** Their code is loaded by those who need it, and PGlite takes half a second to start. */
+const slowEngines: readonly string[] = ['pglite', 'postgres']
 
 /**
  * The child is started with the first run and kept for the next; one that was stopped is replaced.
@@ -43,8 +41,16 @@ export function createChildSandbox(lender?: Lender): Sandbox {
 
   async function runIn(database: string | null, request: GradeRequest) {
     const start = performance.now()
-    child ??= startChild()
-    const running = await child
+    let running: ChildProcess
+    try {
+      child ??= startChild()
+      running = await child
+      // Before the watch begins: it is for what learners wrote.
+      if (slowEngines.includes(request.engine)) await prepare(running, request.engine)
+    } catch (error) {
+      stop()
+      return ourFault(request, String(error), performance.now() - start)
+    }
     const watched = watch({
       onMessage: (callback) => void running.on('message', callback),
       onDeath: (callback) =>
@@ -54,11 +60,17 @@ export function createChildSandbox(lender?: Lender): Sandbox {
     const outcome = await watched
     running.removeAllListeners('message')
     running.removeAllListeners('exit')
-    if (outcome.type !== 'report') {
-      running.kill('SIGKILL')
-      child = null
-    }
+    if (outcome.type !== 'report') stop()
     return conclude(request, outcome, performance.now() - start)
+  }
+
+  /** The next run starts another. */
+  function stop(): void {
+    void child?.then(
+      (running) => running.kill('SIGKILL'),
+      () => {},
+    )
+    child = null
   }
 
   return {
@@ -70,31 +82,9 @@ export function createChildSandbox(lender?: Lender): Sandbox {
     },
     close() {
       closed = true
-      void child?.then((running) => running.kill('SIGKILL'))
+      stop()
     },
   }
-}
-
-/** Resolves when the child says that it is ready, or has died of it. */
-function startChild(): Promise<ChildProcess> {
-  const child = fork(entry, [], {
-    execArgv: ['--import', 'tsx', `--max-old-space-size=${heapMegabytes}`],
-    env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
-  let said = ''
-  child.stderr?.on('data', (chunk: Buffer) => {
-    said = (said + chunk.toString()).slice(-2000)
-  })
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`The sandbox could not start:\n${said}`)))
-    child.on('message', (message: FromSandbox) => {
-      if (message.type !== 'ready') return
-      child.removeAllListeners('exit')
-      child.removeAllListeners('message')
-      resolve(child)
-    })
-  })
 }
 
 /** V8 ends a process whose heap is full with SIGABRT (134 through a shell), or is killed by the system. */

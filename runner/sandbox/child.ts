@@ -20,7 +20,7 @@ import { closeDoors } from './doors.ts'
 import { startInside } from './inside.ts'
 import { lockIntrinsics } from './lock.ts'
 import { packagesOf } from './packages.ts'
-import { beatMs, type FromSandbox, type ToSandbox } from './sandbox.ts'
+import type { FromSandbox, ToPrepare, ToSandbox } from './sandbox.ts'
 
 const send = process.send?.bind(process)
 if (!send) throw new Error('child.ts is started by createChildSandbox, with an IPC channel.')
@@ -33,7 +33,7 @@ const unhandled: unknown[] = []
 process.on('unhandledRejection', (reason) => unhandled.push(reason))
 process.on('uncaughtException', (error) => unhandled.push(error))
 
-const { setImmediate, setInterval, clearInterval } = globalThis
+const { setImmediate } = globalThis
 let database = ''
 
 /** The code is loaded with it: a run on another engine costs nothing more. */
@@ -48,12 +48,6 @@ async function startPostgres(): Promise<Engine> {
   return postgresEngine(() => database)
 }
 
-/** For what comes before a grade, whose tests have a time limit. */
-async function whileBeating(work: () => Promise<unknown>): Promise<void> {
-  const beat = setInterval(() => send?.({ type: 'beat' } satisfies FromSandbox), beatMs)
-  await work().finally(() => clearInterval(beat))
-}
-
 closeDoors()
 lockIntrinsics()
 
@@ -61,15 +55,22 @@ startInside(
   {
     post: (message: FromSandbox) => void send(message),
     onRun(callback) {
-      const take = async ({ request, ...given }: ToSandbox) => {
-        database = given.database ?? ''
-        if (request.engine === 'pglite') await whileBeating(startPglite)
+      const take = async (message: ToSandbox | ToPrepare) => {
+        if (message.type === 'prepare') {
+          await (message.engine === 'pglite' ? startPglite() : startPostgres())
+          send({ type: 'ready' } satisfies FromSandbox)
+          return
+        }
+        const { request } = message
+        database = message.database ?? ''
         // The same disk as in the page: the exercise's own files, to be read only.
         fs.mount(request.files)
         callback(request)
       }
       // A database that does not start is nothing that the learner did.
-      process.on('message', (message: ToSandbox) => void take(message).catch(() => exit(1)))
+      process.on('message', (message: ToSandbox | ToPrepare) => {
+        void take(message).catch(() => exit(1))
+      })
     },
   },
   {

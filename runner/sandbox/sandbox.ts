@@ -33,3 +33,9 @@ export interface ToSandbox {
   /** The connection string of a database for this run alone, where it is graded on PostgreSQL. */
   readonly database?: string
 }
+
+/** Host → child process, before a run whose engine takes long to start; answered by `ready`. */
+export interface ToPrepare {
+  readonly type: 'prepare'
+  readonly engine: string
+}

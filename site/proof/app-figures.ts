@@ -1,14 +1,11 @@
-// `npm run app` and the Browser pane → how fast Deskly answers, and that nobody gets another's words.
+// `npm run app` → how fast Deskly answers, and that nobody gets another's words.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { median, type Figure } from './figures.ts'
-import type { Fixture } from './fixture.ts'
-import { Workbook } from './workbook.ts'
+import type { Figure } from './figures.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const lanes = 20
-const clicks = 20
 
 interface Started {
   readonly port: number
@@ -110,46 +107,4 @@ function visit(port: number, tenant: string, path: string): Promise<string> {
     sent.on('error', reject)
     sent.end()
   })
-}
-
-/** From the click to the page in its frame. */
-export async function clickFigure(fixture: Fixture, url: string): Promise<Figure> {
-  const page = await fixture.browser.newPage()
-  const workbook = new Workbook(page, url)
-  await workbook.open('tenant-views', 'two-url-maps')
-  await workbook.result('Browser')
-  await page.locator('.reply').first().waitFor({ timeout: 60_000 })
-  await page.getByLabel('reference app').check()
-  await page.frameLocator('iframe.preview').first().getByText('Customer since').waitFor()
-  const times: number[] = []
-  for (let count = 0; count < clicks; count += 1) {
-    const path = count % 2 === 0 ? '/notes' : '/'
-    await page.getByLabel('Path', { exact: true }).fill(path)
-    times.push(
-      await page.evaluate(async () => {
-        // A getter, because a function with a name of its own does not cross into the page.
-        const pane = {
-          get frame() {
-            return document.querySelector<HTMLIFrameElement>('iframe.preview')
-          },
-        }
-        const before = pane.frame
-        const begin = performance.now()
-        document.querySelector<HTMLButtonElement>('.address-bar button:not([type])')?.click()
-        while (pane.frame === before || !pane.frame) await new Promise(requestAnimationFrame)
-        await new Promise((resolve) =>
-          pane.frame?.addEventListener('load', resolve, { once: true }),
-        )
-        return performance.now() - begin
-      }),
-    )
-  }
-  await page.close()
-  return {
-    name: 'Browser pane: click → page shown',
-    measured: median(times),
-    limit: 100,
-    unit: 'ms',
-    of: times.length,
-  }
 }
