@@ -52,7 +52,7 @@ describe.skipIf(!url)(
   'a child process on PostgreSQL (needs DATABASE_URL)',
   { timeout: 30_000 },
   () => {
-    let lender: Lender
+    let lender: Lender | undefined
     let sandbox: Sandbox
     const ended: Promise<void>[] = []
     beforeAll(async () => {
@@ -68,6 +68,7 @@ describe.skipIf(!url)(
       sandbox = createChildSandbox(lender)
     })
     afterAll(async () => {
+      if (!lender) return
       sandbox.close()
       await lender.close()
     })

@@ -30,13 +30,22 @@ export interface Machine {
   dropIndex(name: string): void
   /** The rows as they are now; call the result to bring them back. */
   remember(): () => void
+  /** The same with the sequences, as if what is run until then had never been tried. */
+  rewinding(): () => void
 }
 
 export function newMachine(): Machine {
   const db = newDb({ noErrorDiagnostic: true })
   const inside = db as unknown as Inside
   const schema = db.public
-  registerFunctions(db)
+  const last = new Map<string, number>()
+  registerFunctions(db, last)
+  const remember = () => {
+    const before = inside.data.clone()
+    return () => {
+      inside.data = before
+    }
+  }
   return {
     run(statements) {
       if (statements.length === 0) return []
@@ -58,10 +67,13 @@ export function newMachine(): Machine {
     dropIndex(name) {
       schema.none([{ type: 'drop index', names: [{ name }] }] as unknown as string)
     },
-    remember() {
-      const before = inside.data.clone()
+    remember,
+    rewinding() {
+      const [forget, numbers] = [remember(), [...last]]
       return () => {
-        inside.data = before
+        forget()
+        last.clear()
+        for (const [sequence, number] of numbers) last.set(sequence, number)
       }
     },
   }
@@ -75,8 +87,7 @@ function withoutMarks(error: DatabaseError): DatabaseError {
   return error
 }
 
-function registerFunctions(db: IMemoryDb): void {
-  const last = new Map<string, number>()
+function registerFunctions(db: IMemoryDb, last: Map<string, number>): void {
   // Like PostgreSQL's sequences these never go back, not even when a statement fails.
   const next = (sequence: string): number => {
     const value = (last.get(sequence) ?? 0) + 1

@@ -9,6 +9,7 @@ import { assignedNull } from './assign.ts'
 import type { Table } from './catalog.ts'
 import type { Held } from './constants.ts'
 import { checkTargets, keysIn, linksTo, pointingTo, stillUsed, usedKeys } from './foreign-keys.ts'
+import type { Machine } from './machine.ts'
 import { heldOutputs } from './outputs.ts'
 import { typed, type Typed } from './place.ts'
 import { heldRows } from './results.ts'
@@ -103,7 +104,10 @@ function run({ statements, table, returning }: Write, { machine }: State) {
   const each = statements.map((one) => ({ ...one, returning: heldOutputs(all) }))
   // Where a row conflicts, pg-mem gives back the one that was there; so the rows are counted.
   const counted = each.some((one) => one.type === 'insert' && one.onConflict?.do === 'do nothing')
-  if (!counted) return machine.run(each).flatMap(({ rows }) => heldRows(rows, all.length))
+  if (!counted) {
+    const results = runTogether(each, machine) ?? machine.run(each)
+    return results.flatMap(({ rows }) => heldRows(rows, all.length))
+  }
   const size = countOf(table)
   const results = machine.run([size, ...each.flatMap((one) => [one, size])])
   const sizes = results.map(({ rows }) => Number(heldRows(rows, 1)[0]?.[0]))
@@ -112,6 +116,22 @@ function run({ statements, table, returning }: Write, { machine }: State) {
     const isNew = (sizes[at + 1] ?? 0) > (sizes[at - 1] ?? 0)
     return isNew ? heldRows(results[at]?.rows ?? [], all.length) : []
   })
+}
+
+/** Many rows at once are many times faster; null where one of them is refused, and nothing is done. */
+function runTogether(each: readonly Changing[], machine: Machine) {
+  const [first, ...others] = each
+  if (first?.type !== 'insert' || others.length === 0) return null
+  const values = each.flatMap((one) =>
+    one.type === 'insert' && one.insert.type === 'values' ? one.insert.values : [],
+  )
+  const rewind = machine.rewinding()
+  try {
+    return machine.run([{ ...first, insert: { type: 'values', values } }])
+  } catch {
+    rewind()
+    return null
+  }
 }
 
 function countOf({ held }: Table): SelectFromStatement {
