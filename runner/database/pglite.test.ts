@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database, LoggedQuery } from './engine.ts'
 import { pglite } from './pglite/in-node.ts'
@@ -108,7 +110,10 @@ describe('a new database', () => {
       await pool.query(`create schema acme; create table acme.notes (id serial primary key, body text);
         insert into acme.notes (body) select repeat('x', 1000) from generate_series(1, 1000)`)
     }
+    setFlagsFromString('--expose-gc')
+    const collectGarbage = runInNewContext('gc') as () => void
     const used = () => {
+      collectGarbage()
       const { heapUsed, arrayBuffers } = process.memoryUsage()
       return (heapUsed + arrayBuffers) / 2 ** 20
     }

@@ -39,6 +39,28 @@ describeWithPostgres('PostgreSQL', (start) => {
     await second.close()
   })
 
+  it('begins anew when a role was altered, and when its own connection was ended', async () => {
+    const engine = await start()
+    const watcher = { onQuery() {}, onRefused() {} }
+    const first = await engine.open(watcher)
+    const path = async ({ pool }: typeof first) =>
+      (await pool.query<{ search_path: string }>('show search_path')).rows[0]?.search_path
+    const before = await path(first)
+    await first.pool.query(`do $$ begin
+      execute format('alter role %I set search_path to acme', current_user);
+      execute format(
+        'alter role %I in database %I set work_mem to ''8MB''', current_user, current_database());
+      end $$`)
+    const second = await engine.open(watcher)
+    expect(await path(second)).toBe(before)
+    await second.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`)
+    const third = await engine.open(watcher)
+    expect(await third.picture()).toEqual([])
+    expect((await third.leftovers()).paths).toEqual([])
+    await third.close()
+  })
+
   it('leaves its own statements out of the log', async () => {
     const engine = await start()
     const log: LoggedQuery[] = []

@@ -4,13 +4,14 @@ import type { Database, Engine } from './engine.ts'
 import { pictureOfCatalog } from './picture-of-catalog.ts'
 import { closePool } from './postgres/close-pool.ts'
 import { leftoversOf } from './postgres/leftovers.ts'
-import { openOwn } from './postgres/own-connection.ts'
+import { ownConnections } from './postgres/own-connection.ts'
 
 /**
  * `address` gives a connection string when a database is opened. Its role must own that database,
  * and nobody else may use it: whatever is in there goes.
  */
 export function postgresEngine(address: () => string): Engine {
+  const openOwn = ownConnections()
   let last: Database | null = null
   return {
     name: 'postgres',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { customNamesIn, definesCode, mayChangeSettings, tenantOf } from './settings.ts'
+import {
+  customNamesIn,
+  definesCode,
+  mayChangeSettings,
+  setsOnlyPath,
+  tenantOf,
+} from './settings.ts'
 
 describe('mayChangeSettings', () => {
   it.each([
@@ -62,5 +68,37 @@ describe('tenantOf', () => {
     ['globex', 'acme', 'globex'],
   ])('reads the path %s and the setting %s as %s', (path, tenant, expected) => {
     expect(tenantOf({ path, tenant })).toBe(expected)
+  })
+})
+
+describe('a text sets the search_path and nothing else', () => {
+  it.each<[string, string[]]>([
+    ['set search_path to acme', []],
+    ['SET LOCAL search_path = acme', []],
+    ['begin; set session search_path to acme; commit', []],
+    ['reset search_path', []],
+    [`select set_config('search_path', 'acme', true)`, []],
+    [`select pg_catalog.set_config('Search_Path', quote_ident('acme'), true)`, []],
+    ['select set_config($2, $1, true)', ['acme', 'search_path']],
+    ['rollback', []],
+  ])('%s: yes', (text, values) => {
+    expect(setsOnlyPath(text, values)).toBe(true)
+  })
+
+  it.each<[string, string[]]>([
+    ['set role acme', []],
+    ['set session authorization acme', []],
+    ['set search_path to acme; set timezone to utc', []],
+    ['set time zone utc', []],
+    ['reset all', []],
+    ['discard all', []],
+    [`do $$ begin perform set_config('app.tenant', 'acme', false); end $$`, []],
+    [`select set_config('search_path', 'acme', true), set_config('app.tenant', 'acme', true)`, []],
+    [`select set_config('search_path' || '_of', 'acme', true)`, []],
+    [`select set_config(name, 'acme', true) from names`, []],
+    ['select set_config($1, $2, true)', ['app.tenant', 'search_path']],
+    ['call enter()', []],
+  ])('%s: no', (text, values) => {
+    expect(setsOnlyPath(text, values)).toBe(false)
   })
 })

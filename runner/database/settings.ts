@@ -23,6 +23,41 @@ export function mayChangeSettings(text: string): boolean {
   )
 }
 
+/**
+ * Of a text that may change settings: search_path is the only one that it gives a value to. Says no
+ * too often rather than too seldom.
+ */
+export function setsOnlyPath(text: string, values: readonly (string | null)[] = []): boolean {
+  const isPath = (token: Token | undefined): boolean => {
+    if (token?.kind === 'word') return isWord(token, pathName)
+    if (token?.kind === 'string') return token.text.toLowerCase() === `'${pathName}'`
+    return token?.kind === 'parameter' && values[Number(token.text.slice(1)) - 1] === pathName
+  }
+  return statementsOf(tokensOf(text)).every((tokens) => {
+    const [first, second, third] = tokens
+    switch (first?.text.toLowerCase()) {
+      case 'set':
+        return isPath(/^(?:local|session)$/i.test(second?.text ?? '') ? third : second)
+      case 'reset':
+        return isPath(second)
+      case 'do':
+      case 'call':
+      case 'execute':
+      case 'discard':
+        return false
+      default:
+        // In its call the name comes after the bracket.
+        return tokens.every(
+          (token, at) =>
+            !isWord(token, 'set_config') ||
+            (isPath(tokens[at + 2]) && tokens[at + 3]?.text === ','),
+        )
+    }
+  })
+}
+
+const pathName = 'search_path'
+
 /** A function, a procedure or a trigger is made: from now on any statement may call it. */
 export function definesCode(text: string): boolean {
   return statementsOf(tokensOf(text)).some(

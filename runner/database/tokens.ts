@@ -30,7 +30,19 @@ const rules: readonly (readonly [TokenKind | null, RegExp])[] = [
   ['sign', /::|<=|>=|<>|!=|\|\||->>?|#>>?|@>|<@|&&|!?~~\*?|!?~\*?|[^]/y],
 ]
 
+const known = new Map<string, readonly Token[]>()
+
+/** Several ask for the tokens of one statement, and the same statements come again and again. */
 export function tokensOf(sql: string): readonly Token[] {
+  const before = known.get(sql)
+  if (before) return before
+  const tokens = cut(sql)
+  if (known.size >= 500) known.clear()
+  known.set(sql, tokens)
+  return tokens
+}
+
+function cut(sql: string): readonly Token[] {
   const tokens: Token[] = []
   for (let at = 0; at < sql.length;) {
     const [kind, text] = scan(sql, at)

@@ -48,7 +48,13 @@ export function lockIntrinsics(): void {
 }
 
 function lock(owner: object): void {
-  for (const key of Reflect.ownKeys(owner)) {
+  const keys = Reflect.ownKeys(owner)
+  // Freezing keeps what V8 knows of arrays, promises and iterators; defining each property anew does not.
+  if (!keys.some((key) => assignedByLibraries.has(key))) {
+    Object.freeze(owner)
+    return
+  }
+  for (const key of keys) {
     const property = Object.getOwnPropertyDescriptor(owner, key)
     if (!property?.configurable || assignedByLibraries.has(key)) continue
     const data = 'value' in property ? { writable: false } : {}

@@ -23,8 +23,8 @@ export function columnNamed(table: Table, wanted: { readonly name: string }): Co
 export function assigned(value: Typed, column: Column, table: Table, place: Place): Expr {
   const { length } = column.type
   const expr = converted(value, column, place)
-  const fitting = length === undefined ? expr : call('fit', expr, held(length))
-  return presence(fitting, column, table)
+  const fits = length === undefined || (expr.type === 'string' && expr.value.length <= length)
+  return presence(fits ? expr : call('fit', expr, held(length)), column, table)
 }
 
 function converted(value: Typed, { name, type }: Column, place: Place): Expr {
@@ -53,7 +53,11 @@ export function assignedNull(column: Column, table: Table): Expr {
 
 /** Fails when it is computed, if the column must not be NULL and the value is. */
 function presence(value: Expr, { notNull, name, type }: Column, table: Table): Expr {
-  if (!notNull) return value
+  if (!notNull || isConstant(value)) return value
   const where = [table.schema, table.name, name].map(held)
   return call(`present_${heldAs(type.type)}`, value, ...where)
 }
+
+/** A value that is there, and no NULL. */
+const isConstant = ({ type }: Expr): boolean =>
+  type === 'string' || type === 'integer' || type === 'boolean'

@@ -24,11 +24,18 @@ export interface Given {
   readonly now: number
 }
 
-export function execute({ statement, parameters }: Parsed, given: Given, state: State): Result {
+/** What pg-mem has read all of, in any database. */
+const readWhole = new WeakSet<Parsed>()
+
+export function execute(parsed: Parsed, given: Given, state: State): Result {
+  const { statement, parameters } = parsed
+  state.machine.wary = !readWhole.has(parsed)
   const place = placeOf(parameters, given, state)
   const run = understand(statement, place, given, state)
   place.parameters.finish()
-  return run()
+  const result = run()
+  readWhole.add(parsed)
+  return result
 }
 
 function placeOf(parameters: number, { values, now }: Given, state: State): Place {

@@ -2,11 +2,18 @@
 import { newDb, type IMemoryDb, type QueryResult } from 'pg-mem'
 import type { Statement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
+import type { Held } from './constants.ts'
 import { functionsOf } from './natives.ts'
 
 /** What this file needs of pg-mem beyond its public interface; it holds for the pinned version. */
 interface Inside {
   data: Store
+  readonly options: { noAstCoverageCheck: boolean }
+}
+
+interface InsideTable {
+  readonly dataId: symbol
+  enumerate(data: Store): Iterable<Readonly<Record<string, Held>>>
 }
 
 interface Store {
@@ -23,8 +30,15 @@ export class MachineError extends Error {
 }
 
 export interface Machine {
+  /**
+   * Whether pg-mem is to look if it has read all parts of what it runs. That costs as much as
+   * running it, and need not be done twice for one text.
+   */
+  set wary(wary: boolean)
   /** All of them or none: pg-mem runs them as one transaction. */
   run(statements: readonly Statement[]): readonly QueryResult[]
+  /** All rows of a table, in the order in which they were stored. */
+  rows(table: string): readonly Readonly<Record<string, Held>>[]
   /** Makes pg-mem give the rows of a new table in the order in which they were stored. */
   keepOrder(table: string): void
   dropIndex(name: string): void
@@ -35,9 +49,10 @@ export interface Machine {
 }
 
 export function newMachine(): Machine {
-  const db = newDb({ noErrorDiagnostic: true })
+  const db = newDb({ noErrorDiagnostic: true, noAstCoverageCheck: false })
   const inside = db as unknown as Inside
   const schema = db.public
+  const table = (name: string) => schema.getTable(name) as unknown as InsideTable
   const last = new Map<string, number>()
   registerFunctions(db, last)
   const remember = () => {
@@ -47,6 +62,9 @@ export function newMachine(): Machine {
     }
   }
   return {
+    set wary(wary: boolean) {
+      inside.options.noAstCoverageCheck = !wary
+    },
     run(statements) {
       if (statements.length === 0) return []
       try {
@@ -60,8 +78,9 @@ export function newMachine(): Machine {
         throw error instanceof DatabaseError ? withoutMarks(error) : new MachineError(error)
       }
     },
+    rows: (name) => [...table(name).enumerate(inside.data)],
     keepOrder(name) {
-      const { dataId } = schema.getTable(name) as unknown as { dataId: symbol }
+      const { dataId } = table(name)
       inside.data.set(dataId, inside.data.getMap(dataId).toOrderedMap())
     },
     dropIndex(name) {

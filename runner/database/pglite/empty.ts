@@ -1,5 +1,5 @@
 // A backend that learners have used → one with an empty database, as it was after its start.
-import { emptying } from '#runner/database/empty-database.ts'
+import { emptying, newPublic } from '#runner/database/empty-database.ts'
 import type { Backend } from './backend.ts'
 import { owner, superuser } from './roles.ts'
 
@@ -26,6 +26,36 @@ const everythingElse = `do $$
   end
 $$`
 
+/** What is in nearly every database, and whether there is more than that. */
+const question = `
+  select
+    (
+      select pg_catalog.json_agg(pg_catalog.quote_ident(nspname)) from pg_catalog.pg_namespace
+      where nspname !~ '^pg_' and nspname <> 'information_schema'
+    ) as schemas,
+    exists (select from pg_catalog.pg_default_acl)
+    or exists (select from pg_catalog.pg_publication)
+    or exists (select from pg_catalog.pg_largeobject_metadata)
+    or exists (select from pg_catalog.pg_db_role_setting)
+    or exists (select from pg_catalog.pg_database where datacl is not null)
+    or exists (
+      select from pg_catalog.pg_authid
+      where rolname !~ '^pg_' and rolname not in ('${owner}', '${superuser}')
+    ) as more`
+
+/** Each dropped table is a lock until the transaction ends, and there is room for some thousands. */
+const fewSchemas = 20
+
+/** Schemas alone go three times as fast as everything. False when there is more than schemas. */
+function dropSchemas(backend: Backend): boolean {
+  const { answers } = backend.ask({ text: question, values: null })
+  const [row] = answers[0]?.result(undefined).rows ?? []
+  const { schemas, more } = row as { readonly schemas: string[] | null; readonly more: boolean }
+  if (more || !schemas || schemas.length > fewSchemas) return false
+  backend.tell(`drop schema ${schemas.join(', ')} cascade; ${newPublic}`)
+  return true
+}
+
 /** Dropped tables leave room and files behind, and no other process is there to clear them away. */
 const tidying = [
   'checkpoint',
@@ -42,7 +72,8 @@ const emptied = new WeakMap<Backend, number>()
 export function empty(backend: Backend): void {
   const times = (emptied.get(backend) ?? 0) + 1
   emptied.set(backend, times)
-  const [drop, ...others] = emptying
-  for (const text of [drop, everythingElse, ...others]) if (text) backend.tell(text)
+  const [drop, discard] = emptying
+  if (!dropSchemas(backend)) for (const text of [drop, everythingElse]) backend.tell(text)
+  backend.tell(discard)
   if (times % tidyEvery === 0) for (const text of tidying) backend.tell(text)
 }

@@ -4,6 +4,7 @@ import {
   customNamesIn,
   definesCode,
   mayChangeSettings,
+  setsOnlyPath,
   tenantOf,
 } from '#runner/database/settings.ts'
 import type { Asking, Reply } from './backend.ts'
@@ -43,7 +44,9 @@ export function followSettings(shared: SharedBackend, speaker: Speaker) {
         shared.code ||= definesCode(text)
         for (const name of customNamesIn(text, values ?? [])) shared.customNames.add(name)
       } else if (!shared.code) return reply
-      speaker.touched = true
+      const onlyPath = !shared.code && setsOnlyPath(text, values ?? [])
+      if (!onlyPath) speaker.touched = 'anything'
+      else if (speaker.touched === 'nothing') speaker.touched = 'path'
       const kept = putBackUser(reply)
       readTenant()
       return kept

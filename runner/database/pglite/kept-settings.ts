@@ -7,6 +7,15 @@ export type KeptSettings = ReadonlyMap<string, string>
 
 export const untouched: KeptSettings = new Map()
 
+/** The search_path that a new session begins with. */
+export const newPath = '"$user", public'
+
+/** The same settings with another search_path. */
+export function withPath(settings: KeptSettings, path: string): KeptSettings {
+  const others = [...settings].filter(([name]) => name !== 'search_path')
+  return new Map(path === newPath ? others : [...others, ['search_path', path]])
+}
+
 /** Not to be asked inside a transaction: what SET LOCAL set is not the session's. */
 export function readSettings(backend: Backend, customNames: Iterable<string>): KeptSettings {
   const { answers } = backend.ask({ text: set, values: [wireText([...customNames])] })

@@ -6,10 +6,8 @@ import { BackendDied, type Asking, type Reply } from './backend.ts'
 import { broken } from './refusals.ts'
 import { sessionLog, type Log } from './session-log.ts'
 import { followSettings } from './follow-settings.ts'
+import { newPath } from './kept-settings.ts'
 import { newSpeaker, type SharedBackend } from './shared-backend.ts'
-
-/** What a new session begins with. */
-const newPath = '"$user", public'
 
 export function pgliteSession(shared: SharedBackend, log: Log): Session {
   const speaker = newSpeaker(log.client, newPath)

@@ -1,7 +1,13 @@
 // One backend → the sessions of several clients: each finds its settings as it left them.
 import type { Backend } from './backend.ts'
 import { forgetSettings } from './custom-settings.ts'
-import { readSettings, untouched, writeSettings, type KeptSettings } from './kept-settings.ts'
+import {
+  readSettings,
+  untouched,
+  withPath,
+  writeSettings,
+  type KeptSettings,
+} from './kept-settings.ts'
 import { locked, overlap, replaced, triedLock } from './refusals.ts'
 import { owner, superuser } from './roles.ts'
 import { Turns } from './turns.ts'
@@ -11,8 +17,8 @@ export interface Speaker {
   readonly client: number
   /** What its session has set, as it was when another spoke. */
   kept: KeptSettings
-  /** Since then it may have set something else. */
-  touched: boolean
+  /** What it may have set since then. */
+  touched: 'nothing' | 'path' | 'anything'
   /** Its search_path. */
   path: string
 }
@@ -20,11 +26,20 @@ export interface Speaker {
 export const newSpeaker = (client: number, path: string): Speaker => ({
   client,
   kept: untouched,
-  touched: false,
+  touched: 'nothing',
   path,
 })
 
 const house = newSpeaker(0, '')
+
+/** To ask for all settings takes longer than most statements of a learner. */
+function keepSettings(speaker: Speaker, { backend, customNames }: SharedBackend): void {
+  if (speaker.touched === 'anything') speaker.kept = readSettings(backend, customNames)
+  if (speaker.touched === 'path') {
+    speaker.kept = withPath(speaker.kept, backend.reported('search_path'))
+  }
+  speaker.touched = 'nothing'
+}
 
 export class SharedBackend {
   readonly backend: Backend
@@ -86,7 +101,6 @@ export class SharedBackend {
       this.backend.tell('select pg_catalog.pg_advisory_unlock_all()')
       this.#turns.locker = null
     }
-    if (this.#speaking === speaker) speaker.touched = true
     this.#turns.callNext()
   }
 
@@ -134,10 +148,7 @@ export class SharedBackend {
 
   #leave(): void {
     const speaker = this.#speaking
-    if (speaker?.touched) {
-      speaker.kept = readSettings(this.backend, this.customNames)
-      speaker.touched = false
-    }
+    if (speaker) keepSettings(speaker, this)
     this.#speaking = null
     if (!speaker || speaker.kept.size === 0) return
     this.backend.tell('reset all; set role none')

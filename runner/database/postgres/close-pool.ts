@@ -1,4 +1,4 @@
-// A pool, and the engine's own connection beside it → every session of theirs ended.
+// A pool → every session of its ended, by the engine's own connection.
 import type pg from 'pg'
 
 const others = `
@@ -9,5 +9,4 @@ const others = `
 export async function closePool(pool: pg.Pool, own: pg.Client): Promise<void> {
   if (!pool.ending) void pool.end()
   if (pool.totalCount > 0) await own.query(others)
-  await own.end()
 }

@@ -77,8 +77,9 @@ interface Connected {
 function lenderOver({ url, owner, clients: [maker, dropper], stop }: Connected): Lender {
   let count = 0
   const lent = new Map<string, Promise<void> | null>()
+  const [making, dropped] = [oneAfterTheOther(), oneAfterTheOther()]
   const end = (name: string): Promise<void> => {
-    const dropping = lent.get(name) ?? drop(dropper, name)
+    const dropping = lent.get(name) ?? dropped(() => drop(dropper, name))
     lent.set(name, dropping)
     return dropping
   }
@@ -87,7 +88,7 @@ function lenderOver({ url, owner, clients: [maker, dropper], stop }: Connected):
       const name = `${owner}_${(count += 1)}`
       const password = randomBytes(16).toString('hex')
       lent.set(name, null)
-      await make(maker, name, password)
+      await making(() => make(maker, name, password))
       // One zone for all, so that times are the same text as on the other engines.
       const guest = { user: name, password, database: name, options: '-c timezone=UTC' }
       return { connection: addressed(url, guest), end: () => end(name) }
@@ -96,5 +97,15 @@ function lenderOver({ url, owner, clients: [maker, dropper], stop }: Connected):
       await Promise.all([...lent.keys()].map(end))
       await stop().catch(() => {})
     },
+  }
+}
+
+/** Several runs share a connection, which takes one query at a time. */
+function oneAfterTheOther() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
   }
 }
