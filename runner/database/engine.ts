@@ -45,4 +45,6 @@ export interface Engine {
    * before, whose clients reject from now on.
    */
   open(watcher: Watcher, options?: OpenOptions): Promise<Database>
+  /** Does beforehand what so many `open` are to need; to be called while nobody waits. */
+  prepare?(databases: number): void
 }

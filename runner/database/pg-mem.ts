@@ -2,12 +2,13 @@
 import type { Engine } from './engine.ts'
 import { picture } from './pg-mem/picture.ts'
 import { pgMemSession } from './pg-mem/session.ts'
-import { newState } from './pg-mem/state.ts'
+import { newState, stockUp } from './pg-mem/state.ts'
 import { asPostgresPool, Pool } from './pool.ts'
 
 /** Runs the part of SQL that it runs as PostgreSQL does, and refuses the rest by name. */
 export const pgMem: Engine = {
   name: 'pg-mem',
+  prepare: stockUp,
   async open(watcher, options) {
     const state = newState()
     let clients = 0

@@ -21,34 +21,51 @@ export interface PgliteEngine extends Engine {
 export function createPglite(loadParts: () => Promise<Parts>): PgliteEngine {
   let starting: Promise<Backend> | null = null
   let last: SharedBackend | null = null
+  /** Nobody has spoken to the backend since it was emptied. */
+  let isEmpty = false
 
   const start = (): Promise<Backend> => {
     if (starting) return starting
     const started = loadParts().then(startBackend).then(warmUp)
-    started.catch(() => (starting = null))
+    started.then(
+      () => (isEmpty = true),
+      () => (starting = null),
+    )
     starting = started
     return started
   }
 
+  const clear = (backend: Backend): void => {
+    if (isEmpty) return
+    last?.end()
+    last = null
+    empty(backend)
+    isEmpty = true
+  }
+
   /** One that has broken down, or cannot be emptied, is left to itself. */
   const startEmpty = async (): Promise<Backend> => {
-    const backend = await start()
+    let backend = await start()
     try {
-      last?.end()
-      empty(backend)
-      return backend
+      clear(backend)
     } catch {
       starting = null
-      const another = await start()
-      empty(another)
-      return another
+      backend = await start()
     }
+    isEmpty = false
+    return backend
   }
 
   return {
     name: 'pglite',
     async start() {
       await start()
+    },
+    prepare() {
+      // What fails here fails again when a database is opened, and is mended there.
+      void start()
+        .then(clear)
+        .catch(() => {})
     },
     async open(watcher, options) {
       const backend = await startEmpty()

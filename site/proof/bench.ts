@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { appFigures } from './app-figures.ts'
+import { clickFigure } from './click-figure.ts'
 import { isMet, printFigure, type Figure } from './figures.ts'
 import { isWritten, openFixture } from './fixture.ts'
 import { pgliteFigures } from './pglite-figures.ts'
@@ -48,6 +49,7 @@ for (const slug of ['tenant-model', 'tenant-middleware']) {
 }
 await reportOf('with-tenant', () => coldRunFigure(fixture, url, 'with-tenant', 1200))
 report(await pgliteFigures())
+await reportOf('two-url-maps', () => clickFigure(fixture, url))
 report(await appFigures('PGlite', patient ? 5000 : 50_000))
 if (process.env['DATABASE_URL']) report(await appFigures('PostgreSQL', 2000))
 else console.log('– left out: Deskly on PostgreSQL, no DATABASE_URL')

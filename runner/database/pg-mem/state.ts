@@ -9,7 +9,16 @@ export interface State {
   newName(): string
 }
 
-export function newState(): State {
+const stock: State[] = []
+
+/** Makes so many, so that they need not be made when they are asked for. */
+export function stockUp(count: number): void {
+  while (stock.length < count) stock.push(makeState())
+}
+
+export const newState = (): State => stock.pop() ?? makeState()
+
+function makeState(): State {
   let made = 0
   return {
     machine: newMachine(),

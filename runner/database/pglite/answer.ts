@@ -1,7 +1,7 @@
 // What PostgreSQL sends for one statement → the result that node-postgres makes of it.
-import type { messages } from '@electric-sql/pglite'
 import { getTypeParser } from 'pg-types'
 import type { Field, Result } from '#runner/database/session.ts'
+import type { Heard } from './wire.ts'
 
 type Cells = readonly (string | null)[]
 
@@ -13,15 +13,13 @@ export class Answer {
   readonly #rows: Cells[] = []
 
   /** True when the statement has ended with this message. */
-  hear(message: { readonly name: string }): boolean {
-    if (message.name === 'rowDescription') {
-      this.#fields = (message as messages.RowDescriptionMessage).fields.map(fieldOf)
-    } else if (message.name === 'dataRow') {
-      this.#rows.push((message as messages.DataRowMessage).fields)
-    } else if (message.name === 'commandComplete') {
-      this.tag = (message as messages.CommandCompleteMessage).text
+  hear(heard: Heard): boolean {
+    if (heard.is === 'fields') this.#fields = heard.fields
+    else if (heard.is === 'row') this.#rows.push(heard.cells)
+    else if (heard.is === 'ended') {
+      this.tag = heard.tag
       this.ended = true
-    } else if (message.name === 'emptyQuery') this.ended = true
+    }
     return this.ended
   }
 
@@ -49,9 +47,3 @@ export class Answer {
     return Object.fromEntries(this.#fields.map(({ name }, index) => [name, list[index]]))
   }
 }
-
-/** PGlite's package says a number where text is meant. */
-const fieldOf = ({ ...field }: messages.RowDescriptionMessage['fields'][number]): Field => ({
-  ...field,
-  format: 'text',
-})

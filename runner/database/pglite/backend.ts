@@ -1,8 +1,9 @@
 // One message to PostgreSQL → its answer, at once: PGlite computes while we wait.
-import { protocol, type messages, type PGlite } from '@electric-sql/pglite'
+import { protocol, type PGlite } from '@electric-sql/pglite'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { Answer } from './answer.ts'
 import { forgetOne, type ServerLog } from './custom-settings.ts'
+import { extendedQuery, hearing, simpleQuery, type Heard } from './wire.ts'
 
 export type Asking = { readonly text: string; readonly values: readonly (string | null)[] | null }
 
@@ -29,7 +30,7 @@ export class Backend {
   constructor(pglite: PGlite, log: ServerLog) {
     this.#pglite = pglite
     this.#log = log
-    this.#send([protocol.serialize.startup({ user: 'postgres', database: 'postgres' })])
+    this.#send(protocol.serialize.startup({ user: 'postgres', database: 'postgres' }))
   }
 
   /** A setting that PostgreSQL reports: search_path and session_authorization are among them. */
@@ -39,7 +40,7 @@ export class Backend {
 
   /** As node-postgres does it: without values the text may hold several statements. */
   ask({ text, values }: Asking): Reply {
-    return this.#send(values ? extended(text, values) : simple(text))
+    return this.#send(values ? extendedQuery(text, values) : simpleQuery(text))
   }
 
   /** For the engine itself: nothing of what it says may fail. */
@@ -53,23 +54,20 @@ export class Backend {
     forgetOne(this.#pglite, this.#log, prefix)
   }
 
-  #send(parts: readonly Uint8Array[]): Reply {
+  #send(message: Uint8Array): Reply {
     if (this.died) throw new BackendDied('PostgreSQL has broken down and runs nothing more.')
     const answers: Answer[] = [new Answer()]
     let error: DatabaseError | null = null
     let ready = false
-    const hear = (message: { readonly name: string }): void => {
-      if (message.name === 'readyForQuery') {
+    const hear = (heard: Heard): void => {
+      if (heard.is === 'ready') {
         ready = true
-        this.status = (message as messages.ReadyForQueryMessage).status as Status
-      } else if (message.name === 'parameterStatus') {
-        const { parameterName, parameterValue } = message as messages.ParameterStatusMessage
-        this.#reported.set(parameterName, parameterValue)
-      } else if (message.name === 'error') error ??= errorOf(message as messages.DatabaseError)
-      else if (answers.at(-1)?.hear(message)) answers.push(new Answer())
+        this.status = heard.status as Status
+      } else if (heard.is === 'setting') this.#reported.set(heard.name, heard.value)
+      else if (heard.is === 'error') error ??= errorOf(heard.fields)
+      else if (answers.at(-1)?.hear(heard)) answers.push(new Answer())
     }
-    const parser = new protocol.Parser()
-    this.#exchange(joined(parts), (bytes) => parser.parse(bytes, hear))
+    this.#exchange(message, hearing(hear))
     if (!ready) {
       this.died = true
       throw new BackendDied('PostgreSQL broke down over this statement.')
@@ -87,36 +85,15 @@ export class Backend {
 }
 
 /** PostgreSQL always gives a code. */
-function errorOf({ message, code = '', ...fields }: messages.DatabaseError): DatabaseError {
-  return new DatabaseError(message, { code, ...fields })
-}
-
-function simple(text: string): readonly Uint8Array[] {
-  const query = protocol.serialize.query(text)
-  // COPY … FROM STDIN waits for data; nobody has any.
-  if (!/\bstdin\b/i.test(text)) return [query]
-  return [query, protocol.serialize.copyFail('No source stream defined')]
-}
-
-function extended(text: string, values: readonly (string | null)[]): readonly Uint8Array[] {
-  const { parse, bind, describe, execute, sync } = protocol.serialize
-  return [
-    parse({ text }),
-    bind({ values: [...values] }),
-    describe({ type: 'P' }),
-    execute({}),
-    sync(),
-  ]
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts
-  if (only && parts.length === 1) return only
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+function errorOf(fields: ReadonlyMap<string, string>): DatabaseError {
+  return new DatabaseError(fields.get('M') ?? '', {
+    code: fields.get('C') ?? '',
+    detail: fields.get('D'),
+    hint: fields.get('H'),
+    position: fields.get('P'),
+    schema: fields.get('s'),
+    table: fields.get('t'),
+    column: fields.get('c'),
+    constraint: fields.get('n'),
+  })
 }
