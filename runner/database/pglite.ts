@@ -103,6 +103,6 @@ const pictureOf = (backend: Backend) =>
     async query(text) {
       const { answers, error } = backend.ask({ text, values: null })
       if (error) throw error
-      return answers[0]?.result(undefined) ?? { rows: [] }
+      return answers.map((answer) => answer.result(undefined))
     },
   })

@@ -1,62 +1,114 @@
 // A PostgreSQL database → its tables as the learner sees them.
 import { caps, type Table } from '#runner/grade/report.ts'
 
-interface Asked {
-  query(text: string): Promise<{ readonly rows: readonly unknown[] }>
+interface Results {
+  readonly rows: readonly unknown[]
 }
 
-interface Known {
+interface Asked {
+  /** As node-postgres: an array for several statements. */
+  query(text: string): Promise<Results | readonly Results[]>
+}
+
+/** One column of a table; a table without columns has one line with nulls. */
+interface Line {
   readonly schema: string
   readonly name: string
-  readonly columns: Table['columns']
-  /** Gives one row: how many rows the table has, and the first of them as JSON. */
-  readonly question: string
+  readonly column: string | null
+  readonly type: string | null
+  readonly number: number | null
+  /** The numbers of the columns of the primary key, as "2 1". */
+  readonly key: string | null
 }
 
-interface Answer {
-  readonly at: number
-  readonly count: number
-  readonly rows: Table['rows']
-}
+/** A user's objects have numbers from here on: FirstNormalObjectId in PostgreSQL's transam.h. */
+const firstOfUser = 16_384
 
-const tables = `
-  select n.nspname as schema, c.relname as name, a.columns, format(
-    'select %%s as at, (select count(*)::int from %1$I.%2$I) as count, coalesce((
-      select json_agg(cells) from (
-        select json_build_array(%3$s) as cells from %1$I.%2$I order by %4$s limit ${caps.rows}
-      ) as shown), ''[]'') as rows',
-    n.nspname, c.relname, a.cells, coalesce(k.columns, 'ctid')) as question
+const lines = `
+  select n.nspname as schema, c.relname as name, a.attname as column,
+    pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnum as number,
+    i.indkey::text as key
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  cross join lateral (
-    select
-      coalesce(json_agg(json_build_object(
-        'name', attname, 'type', pg_catalog.format_type(atttypid, atttypmod)) order by attnum),
-        '[]') as columns,
-      string_agg(format('%I::text', attname), ', ' order by attnum) as cells
-    from pg_catalog.pg_attribute
-    where attrelid = c.oid and attnum > 0 and not attisdropped) a
-  left join lateral (
-    select string_agg(format('%I', attname), ', ' order by array_position(i.indkey, attnum)) as columns
-    from pg_catalog.pg_index i
-    join pg_catalog.pg_attribute on attrelid = c.oid and attnum = any (i.indkey)
-    where i.indrelid = c.oid and i.indisprimary) k on true
-  where c.relkind in ('r', 'p') and not c.relispartition
-    and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-  order by n.oid, c.oid`
+  left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  left join pg_catalog.pg_index i on i.indrelid = c.oid and i.indisprimary
+  where c.oid >= ${firstOfUser} and c.relkind in ('r', 'p') and not c.relispartition
+    and n.nspname !~ '^pg_'
+  order by n.oid, c.oid, a.attnum`
 
 /**
- * Two statements, however many tables there are. The client must see every row: a policy that holds
- * for it hides rows here as well.
+ * Two texts, however many tables there are, and a third if one of them is long. The client must see
+ * every row: a policy that holds for it hides rows here as well.
  */
 export async function pictureOfCatalog(client: Asked): Promise<Table[]> {
-  const known = (await client.query(tables)).rows as readonly Known[]
-  if (known.length === 0) return []
-  const questions = known.map(({ question }, at) => `(${question.replace('%s', String(at))})`)
-  const { rows } = await client.query(questions.join(' union all '))
-  const answers = new Map((rows as readonly Answer[]).map((answer) => [answer.at, answer]))
-  return known.map(({ schema, name, columns }, at) => {
-    const { count = 0, rows: shown = [] } = answers.get(at) ?? {}
-    return { schema, name, columns, rows: shown, omitted: count - shown.length }
+  const [found] = await allOf(client, [lines])
+  const tables = [...byTable((found?.rows ?? []) as readonly Line[])]
+  const rows = await allOf(
+    client,
+    tables.map(([, columns]) => rowsOf(columns)),
+  )
+  const lengths = await lengthsOf(
+    client,
+    tables.flatMap(([name], at) => ((rows[at]?.rows.length ?? 0) > caps.rows ? [name] : [])),
+  )
+  return tables.map(([name, columns], at) => {
+    const shown = (rows[at]?.rows ?? []).slice(0, caps.rows) as { cells: Table['rows'][number] }[]
+    return {
+      schema: columns[0]?.schema ?? '',
+      name: columns[0]?.name ?? '',
+      columns: columns.flatMap(({ column, type }) =>
+        column === null || type === null ? [] : [{ name: column, type }],
+      ),
+      rows: shown.map(({ cells }) => cells),
+      omitted: Math.max(0, (lengths.get(name) ?? 0) - shown.length),
+    }
   })
 }
+
+function byTable(all: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+  const tables = new Map<string, Line[]>()
+  for (const line of all) {
+    const others = tables.get(fullName(line))
+    if (others) others.push(line)
+    else tables.set(fullName(line), [line])
+  }
+  return tables
+}
+
+async function allOf(client: Asked, texts: readonly string[]): Promise<readonly Results[]> {
+  if (texts.length === 0) return []
+  const results = await client.query(texts.join(';\n'))
+  return Array.isArray(results) ? results : [results as Results]
+}
+
+/** Of the tables that are longer than what is shown. */
+async function lengthsOf(
+  client: Asked,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const texts = names.map((name) => `select count(*)::int as count from ${name}`)
+  const results = await allOf(client, texts)
+  return new Map(names.map((name, at) => [name, (results[at]?.rows[0] as { count: number }).count]))
+}
+
+/** In the order of the primary key, or else as they lie. One more than is shown. */
+function rowsOf(columns: readonly Line[]): string {
+  const [first] = columns
+  if (!first) throw new Error('A table has a line, with or without a column.')
+  const named = columns.flatMap(({ column, number }) =>
+    column === null ? [] : [{ column: quoted(column), number: String(number) }],
+  )
+  const key = (first.key ?? '').split(' ').flatMap((number) => {
+    const found = named.find((one) => one.number === number)
+    return found ? [found.column] : []
+  })
+  const cells = named.map(({ column }) => `${column}::text`)
+  const order = key.length > 0 ? key.join(', ') : 'ctid'
+  return `select json_build_array(${cells.join(', ')}) as cells
+    from ${fullName(first)} order by ${order} limit ${caps.rows + 1}`
+}
+
+const fullName = ({ schema, name }: Pick<Line, 'schema' | 'name'>): string =>
+  `${quoted(schema)}.${quoted(name)}`
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -108,7 +108,7 @@ function overhear(said: Said[], wait: () => Promise<void>): Db {
 }
 
 /** Who does not wait for a distant database is found out. */
-const distant = () => new Promise<void>((resolve) => setTimeout(resolve, 2))
+const distant = () => new Promise<void>((resolve) => setImmediate(resolve))
 const near = () => Promise.resolve()
 
 /** All names here are good ones: parseSchemaName lets them through. */
