@@ -22,8 +22,7 @@ const packages = {
   debug: 'debug.ts',
   'iconv-lite': 'iconv-lite.ts',
   'mime-db': 'mime-db.ts',
-  // Not its browser build of 60 kB, which brings a second crypto and buffer.
-  'object-hash': 'object-hash/index.js',
+  'object-hash': 'object-hash.ts',
   send: 'send.ts',
   'serve-static': 'serve-static.ts',
   tinybench: 'empty.ts',

@@ -2,4 +2,4 @@
 import { startWorker } from './worker-start.ts'
 import { pgMem } from '#runner/database/pg-mem.ts'
 
-startWorker({ boot: async () => ({ 'pg-mem': pgMem }), prewarmTimes: 3 })
+startWorker({ boot: async () => ({ 'pg-mem': pgMem }), prewarmTimes: 5 })

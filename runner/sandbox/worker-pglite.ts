@@ -8,5 +8,5 @@ startWorker({
     await pglite.start()
     return { pglite }
   },
-  prewarmTimes: 3,
+  prewarmTimes: 4,
 })
