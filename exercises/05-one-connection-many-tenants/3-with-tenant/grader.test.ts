@@ -74,7 +74,8 @@ const gave = ({ threw, error, value }: Outcome<unknown>) =>
 const nameOf = (error: unknown) => String(Object(error).name)
 const codeOf = (error: unknown) => String(Object(error).code)
 
-const turn = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 interface Worked extends WatchedPool {
   readonly raw: Pool
@@ -83,7 +84,7 @@ interface Worked extends WatchedPool {
 
 /** `went` tells what we did. Checks that every client came back, and once. */
 async function cameBackOnce({ lent }: WatchedPool, went: string) {
-  if (lent.some(({ released }) => released === 0)) await turn(20)
+  if (lent.some(({ released }) => released === 0)) await pause(20)
   mistake(
     'release-missed',
     `${went} Its connection never came back to the pool: there is a way out without release(). With every such piece of work the pool gets smaller, and when it is empty the next request waits for ever, whoever it is for. Release in a finally.`,
@@ -146,7 +147,7 @@ describe('withTenant', () => {
           ended = true
         }
       })
-      if (early) await turn(20)
+      if (early) await pause(20)
       expect(
         began,
         `withTenant never called fn, so that ${tenant} could not work. It gave ${gave(work)}.`,
