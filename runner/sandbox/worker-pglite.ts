@@ -8,5 +8,5 @@ startWorker({
     await pglite.start()
     return { pglite }
   },
-  prewarmTimes: 4,
+  prewarmTimes: 6,
 })
