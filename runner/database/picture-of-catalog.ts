@@ -87,8 +87,8 @@ async function lengthsOf(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const texts = names.map((name) => `select count(*)::int as count from ${name}`)
-  const results = await allOf(client, texts)
-  return new Map(names.map((name, at) => [name, (results[at]?.rows[0] as { count: number }).count]))
+  const counted = (await allOf(client, texts)) as readonly { rows: [{ count: number }] }[]
+  return new Map(counted.map(({ rows: [{ count }] }, at) => [names[at] ?? '', count]))
 }
 
 /** In the order of the primary key, or else as they lie. One more than is shown. */
