@@ -53,7 +53,10 @@ describeWithPostgres('PostgreSQL', (start) => {
       end $$`)
     const second = await engine.open(watcher)
     expect(await path(second)).toBe(before)
-    await second.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    await second.pool.query('create table notes (id int)')
+    const lent = await second.pool.connect()
+    await lent.query('begin; lock table notes')
+    await lent.query(`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`)
     const third = await engine.open(watcher)
     expect(await third.picture()).toEqual([])

@@ -1,4 +1,5 @@
 // SQL text -> tokens, cut as PostgreSQL's scanner cuts them.
+import { remembering } from './remembering.ts'
 
 export type TokenKind =
   | 'word'
@@ -30,16 +31,11 @@ const rules: readonly (readonly [TokenKind | null, RegExp])[] = [
   ['sign', /::|<=|>=|<>|!=|\|\||->>?|#>>?|@>|<@|&&|!?~~\*?|!?~\*?|[^]/y],
 ]
 
-const known = new Map<string, readonly Token[]>()
+const remembered = remembering<readonly Token[]>()
 
-/** Several ask for the tokens of one statement, and the same statements come again and again. */
+/** Several ask for the tokens of one statement. */
 export function tokensOf(sql: string): readonly Token[] {
-  const before = known.get(sql)
-  if (before) return before
-  const tokens = cut(sql)
-  if (known.size >= 500) known.clear()
-  known.set(sql, tokens)
-  return tokens
+  return remembered(sql, () => cut(sql))
 }
 
 function cut(sql: string): readonly Token[] {

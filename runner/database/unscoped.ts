@@ -1,5 +1,6 @@
 // The statements of one database, in order → the tables that each names without asking whose rows.
 import type { LoggedQuery } from './engine.ts'
+import { remembering } from './remembering.ts'
 import { treeOf, type Part } from './sql-tree.ts'
 import { tenantTables } from './tenant-tables.ts'
 import { statementsOf, tokensOf } from './tokens.ts'
@@ -18,9 +19,9 @@ export function watchTenantTables(): (
   const tables = tenantTables()
   return ({ sql, tenant, error }) => {
     if (sql.length > longest) return []
-    const found = remembered(`${tables.summary()} ${tenant} ${sql}`, () =>
-      partsOf(sql).flatMap((one) => unscopedTables(one, tables.sharedTable(tenant))),
-    )
+    const found = remembered(`${tables.summary()} ${tenant} ${sql}`, () => [
+      ...new Set(partsOf(sql).flatMap((one) => unscopedTables(one, tables.sharedTable(tenant)))),
+    ])
     if (!error && /\b(?:create|alter)\b/i.test(sql)) {
       for (const one of partsOf(sql)) tables.learn(one, tenant)
     }
@@ -31,14 +32,5 @@ export function watchTenantTables(): (
 const partsOf = (sql: string): readonly (readonly Part[])[] =>
   statementsOf(tokensOf(sql)).map(treeOf)
 
-const known = new Map<string, readonly string[]>()
-
 /** Graders run the same texts over the same tables, test after test. */
-function remembered(key: string, find: () => readonly string[]): readonly string[] {
-  const before = known.get(key)
-  if (before) return before
-  const found = [...new Set(find())]
-  if (known.size > 500) known.clear()
-  known.set(key, found)
-  return found
-}
+const remembered = remembering<readonly string[]>()

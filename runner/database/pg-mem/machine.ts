@@ -31,8 +31,8 @@ export class MachineError extends Error {
 
 export interface Machine {
   /**
-   * Whether pg-mem is to look if it has read all parts of what it runs. That costs as much as
-   * running it, and need not be done twice for one text.
+   * Whether pg-mem is to look if it has read all parts of what it runs. That takes its time, and
+   * need not be done twice for one text.
    */
   set wary(wary: boolean)
   /** All of them or none: pg-mem runs them as one transaction. */

@@ -1,6 +1,7 @@
 // SQL text -> its statements, parsed once for each text.
 import { parse as parseSql, type Statement } from 'pgsql-ast-parser'
 import type { DatabaseError } from '#runner/database/database-error.ts'
+import { remembering } from '#runner/database/remembering.ts'
 import { statementsOf, tokensOf, type Token } from '#runner/database/tokens.ts'
 import { refusedSyntax } from './allow-list.ts'
 import { commandOf } from './commands.ts'
@@ -19,16 +20,11 @@ export type Parsing =
   | { readonly ok: true; readonly statements: readonly Parsed[] }
   | { readonly ok: false; readonly error: DatabaseError }
 
-const known = new Map<string, Parsing>()
+const remembered = remembering<Parsing>()
 
 /** Graders open a new database for each test and run the same texts in it. */
 export function parse(sql: string): Parsing {
-  const before = known.get(sql)
-  if (before) return before
-  const parsing = parseAnew(sql)
-  if (known.size > 2000) known.clear()
-  known.set(sql, parsing)
-  return parsing
+  return remembered(sql, () => parseAnew(sql))
 }
 
 function parseAnew(sql: string): Parsing {

@@ -46,7 +46,7 @@ const question = `
 /** Each dropped table is a lock until the transaction ends, and there is room for some thousands. */
 const fewSchemas = 20
 
-/** Schemas alone go three times as fast as everything. False when there is more than schemas. */
+/** The short way, for nearly every database. False when there is more than schemas. */
 function dropSchemas(backend: Backend): boolean {
   const { answers } = backend.ask({ text: question, values: null })
   const [row] = answers[0]?.result(undefined).rows ?? []

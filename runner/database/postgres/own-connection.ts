@@ -20,8 +20,8 @@ interface Setting {
 const question = `select setting as path, source from pg_settings where name = 'search_path'`
 
 /**
- * Gives one connection for as long as it asks for one database: a new one knows nothing of the
- * catalog yet, and its first statements take ten times as long.
+ * Gives one connection for as long as it asks for one database: a new one is a process to start,
+ * and knows nothing of the catalog yet.
  */
 export function ownConnections(): (connectionString: string) => Promise<OwnConnection> {
   let kept: Kept | null = null
@@ -43,8 +43,19 @@ async function isEmptied({ client }: Kept): Promise<boolean> {
   }
 }
 
+const others = `
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`
+
+/** Ends every other session in the database, with all that it has locked. */
+export async function endOthers(client: pg.Client): Promise<void> {
+  await client.query(others)
+}
+
 async function openOwn(connectionString: string): Promise<Kept> {
   const first = await connect(connectionString)
+  // Of the one before nobody can say what it left open.
+  await endOthers(first.client)
   await emptyDatabase(first.client)
   const { path, source } = await settingOf(first)
   // It began with what the database before had been altered to; a session from now on does not.
