@@ -18,13 +18,18 @@ export interface Jotter {
   jot(slug: string, jotted: Jotted): void
   /** What was jotted and not dropped since; null when there is nothing that reads. */
   read(slug: string): Jotted | null
+  /** The exercises that something was jotted of. */
+  slugs(): readonly string[]
   drop(slug: string): void
 }
 
-const keyOf = (slug: string) => `party-wall:unsaved:${slug}`
+const prefix = 'party-wall:unsaved:'
+const keyOf = (slug: string) => `${prefix}${slug}`
+
+type JotterStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
 /** `storage` may refuse, as when it is full or a private window has none: then nothing is jotted. */
-export function jotter(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Jotter {
+export function jotter(storage: () => JotterStorage): Jotter {
   return {
     jot: (slug, jotted) => attempt(() => storage().setItem(keyOf(slug), JSON.stringify(jotted))),
     drop: (slug) => attempt(() => storage().removeItem(keyOf(slug))),
@@ -36,6 +41,14 @@ export function jotter(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'rem
         if (parsed?.success) jotted = parsed.data
       })
       return jotted
+    },
+    slugs() {
+      const keys: string[] = []
+      attempt(() => {
+        const kept = storage()
+        for (let at = 0; at < kept.length; at += 1) keys.push(kept.key(at) ?? '')
+      })
+      return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
     },
   }
 }

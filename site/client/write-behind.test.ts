@@ -21,6 +21,10 @@ function fakeStorage() {
     getItem: (key: string) => texts.get(key) ?? null,
     setItem: (key: string, text: string) => void texts.set(key, text),
     removeItem: (key: string) => void texts.delete(key),
+    key: (at: number) => [...texts.keys()][at] ?? null,
+    get length() {
+      return texts.size
+    },
   }
 }
 
@@ -64,6 +68,16 @@ describe('writeBehind', () => {
     await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
     expect(disk.holds?.files['a.ts']).toBe('abc')
     expect(disk.writes).toBe(1)
+  })
+
+  it('says saved again when a change was taken back before it was written', async () => {
+    const { disk, store } = fakeDisk(work('one', '1'))
+    await store.load('x')
+    store.save('x', work('two', '1'))
+    store.save('x', work('one', '1'))
+    expect(store.state.value.kind).toBe('saving')
+    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    expect(disk.writes).toBe(0)
   })
 
   it('writes at once on flush, also what was typed during a write', async () => {
@@ -198,6 +212,19 @@ describe('a page that is left', () => {
     const next = openPage()
     expect((await next.load('x'))?.files['a.ts']).toBe('mine')
     expect(next.conflict.value?.theirs.files['a.ts']).toBe('theirs')
+  })
+
+  it('has its progress counted by a page that never opens the exercise', async () => {
+    const { disk, store, openPage } = fakeDisk(work('old', '1'))
+    await store.load('x')
+    disk.trouble = full
+    store.save('x', { ...work('new'), progress: { ...noProgress, passed: '2026-11-23', runs: 1 } })
+    store.save('other', { ...work('less'), progress: { ...noProgress, runs: 2, hints: 1 } })
+    store.part()
+    expect(await openPage().all()).toMatchObject({
+      x: { passed: '2026-11-23', runs: 1 },
+      other: { runs: 7, hints: 1 },
+    })
   })
 
   it('leaves nothing behind when all was written', async () => {

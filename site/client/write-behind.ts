@@ -102,7 +102,8 @@ export function writeBehind(
   async function write(slug: string, entry: Entry): Promise<void> {
     clearTimeout(entry.timer)
     while (entry.writing) await entry.writing
-    if (isKept(entry) || conflict.value?.slug === slug) return
+    if (isKept(entry)) return settle()
+    if (conflict.value?.slug === slug) return
     entry.writing = writeOnce(slug, entry)
     await entry.writing
     entry.writing = undefined
@@ -180,9 +181,17 @@ export function writeBehind(
     void flush()
   }
 
+  /** Also what the page before this one jotted down and could not write. */
   async function all(): Promise<Readonly<Record<string, Progress>>> {
-    const here = [...entries].map(([slug, entry]) => [slug, entry.mine.progress] as const)
-    return { ...(await backend.all()), ...Object.fromEntries(here) }
+    const kept = await backend.all()
+    const joined = { ...kept }
+    for (const slug of jotter.slugs()) {
+      const jotted = jotter.read(slug)?.work.progress
+      const there = kept[slug]
+      if (jotted) joined[slug] = there ? joinProgress(there, jotted) : jotted
+    }
+    for (const [slug, { mine }] of entries) joined[slug] = mine.progress
+    return joined
   }
 
   function watch(listener: (slug: string, work: Work) => void): () => void {

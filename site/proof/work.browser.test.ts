@@ -31,6 +31,14 @@ describe('in a static build, work', () => {
   })
   afterAll(() => served.close())
 
+  async function onAFreshPage() {
+    const context = await fixture.browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const fresh = await context.newPage()
+    const open = new Workbook(fresh, served.url)
+    await open.open(lesson, slug)
+    return { page: fresh, open }
+  }
+
   it('survives a reload right after the last key', async () => {
     await workbook.open(lesson, slug)
     await workbook.write(mine)
@@ -52,11 +60,20 @@ describe('in a static build, work', () => {
     },
   )
 
+  it('counts as passed on the next page, however soon that is opened', async () => {
+    const { page: fresh, open } = await onAFreshPage()
+    await open.write(exerciseOf(fixture, slug).reference[file] ?? '')
+    expect(await open.run()).toContain('All 7 checks passed')
+    await fresh.goto(served.url)
+    await fresh.locator('[data-total]', { hasText: '1 of' }).waitFor({ timeout: 5000 })
+    await fresh.context().close()
+  })
+
   it('can be reset, and the reset undone', async () => {
     await page.getByRole('button', { name: 'Reset' }).click()
-    expect(await workbook.editor.innerText()).toContain('TODO')
+    await workbook.editor.filter({ hasText: 'TODO' }).waitFor()
     await page.getByRole('button', { name: /Undo/ }).click()
-    expect(await workbook.editor.innerText()).toContain('notesFor needs a tenant')
+    await workbook.editor.filter({ hasText: 'notesFor needs a tenant' }).waitFor()
   })
 
   it('is set aside, not lost, when the stored record does not read', async () => {
