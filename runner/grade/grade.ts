@@ -124,7 +124,7 @@ function told(request: GradeRequest, test: RanTest): Test {
   const [error] = test.errors
   if (!error) return test.note === undefined ? base : { ...base, message: test.note }
   const told = failure(error, (file) => request.edit.includes(file))
-  const at = told.at ?? (told.check && subject(request.files, request.edit, told.check))
+  const at = told.at ?? (told.check && subject(request.files, request.edit, told.check, test.path))
   return { ...base, ...told, ...(at && { at }) }
 }
 

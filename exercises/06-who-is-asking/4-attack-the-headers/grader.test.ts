@@ -110,18 +110,17 @@ part(1, 'Get in', () => {
   })
 
   it('uses all four holes', async () => {
-    const attacks = sent()
-    const used = await Promise.all(attacks.map(holesOf))
+    const used = await Promise.all(sent().map(holesOf))
     const found = new Set(used.flat())
     const missing = holes.length - found.size
     mistake(
       'only-one-hole',
       `You got in by ${[...found].map((hole) => holeWords[hole]).join('; ')}. There ${missing === 1 ? 'is one hole' : `are ${missing} holes`} more. A hole that nobody has tried is the one that stays open.`,
-      () => expect(attacks.length < holes.length && missing > 0).toBe(false),
+      () => expect(used.length < holes.length && missing > 0).toBe(false),
     )
     mistake(
       'same-hole-twice',
-      `You sent ${attacks.length} requests, and all of them got in. But they went by ${found.size} different ways: ${[...found].map((hole) => holeWords[hole]).join('; ')}. Another path or another spelling is still the same hole. Read the app once more: what else decides whose page it is?`,
+      `You sent ${used.length} requests, and all of them got in. But they went by ${found.size} different ways: ${[...found].map((hole) => holeWords[hole]).join('; ')}. Another path or another spelling is still the same hole. Read the app once more: what else decides whose page it is?`,
       () => expect(missing).toBe(0),
     )
   })
