@@ -154,7 +154,9 @@ function listen(page: Page): string[] {
   return errors
 }
 
+/** Nothing is painted before the style sheet is there, but a measurement would lay it out. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
