@@ -17,6 +17,10 @@ export async function violations(page: Page): Promise<string[]> {
   )
 }
 
-/** In pixels; 0 is right. */
-export const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+/** In pixels; 0 is right. Nothing is painted before the style sheet is there, but it would be measured. */
+export async function sideways(page: Page): Promise<number> {
+  await page.waitForLoadState('load')
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+}

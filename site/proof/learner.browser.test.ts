@@ -1,6 +1,7 @@
 // A learner's way through the first two lessons: wide, on a phone, and by keyboard alone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { sideways } from './axe.ts'
 import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
 import { serveFiles, type Served } from './serve.ts'
 import { Workbook } from './workbook.ts'
@@ -154,13 +155,8 @@ function listen(page: Page): string[] {
   return errors
 }
 
-/** Nothing is painted before the style sheet is there, but a measurement would lay it out. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  await page.waitForLoadState('load')
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(over, 'pixels that the page can be scrolled sideways').toBe(0)
+  expect(await sideways(page), 'pixels that the page can be scrolled sideways').toBe(0)
 }
 
 async function tabTo(page: Page, reached: () => boolean): Promise<void> {
