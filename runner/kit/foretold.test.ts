@@ -28,6 +28,7 @@ it('names the mistake behind a wrong answer, and carries what really came', () =
 it('answers a wrong answer without a name, and one that nobody foresaw', () => {
   expect(said('globex')).toMatchObject({ message: 'Whose turn is it?', expected: 'acme' })
   expect(said('initech')).toMatchObject({ message: 'Something else came back.', actual: 'initech' })
+  expect(() => foretold('initech', 'acme', guesses, 'Who is that?')).toThrow('Who is that?')
 })
 
 it('tells no one what really came before they have answered', () => {

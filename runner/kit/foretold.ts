@@ -15,11 +15,13 @@ export interface Guess {
 /**
  * One answer of a predict against the real run, compared by `sameAnswer`. When it fails, `real` goes
  * along as what was expected: page and terminal show it with the explanation, after two tries.
+ * `otherwise` speaks to an answer that nobody foresaw.
  */
 export function foretold(
   typed: string | undefined,
   real: string,
   guesses: readonly Guess[] = [],
+  otherwise = 'Something else came back.',
 ): void {
   if (typed === undefined || typed.trim() === '') throw new Error('No answer yet.')
   if (sameAnswer(typed, real)) return
@@ -27,6 +29,6 @@ export function foretold(
     throw Object.assign(new Error(says), { expected: real, actual: typed })
   }
   const guess = guesses.find((one) => [one.typed].flat().some((text) => sameAnswer(typed, text)))
-  if (guess?.mistake === undefined) wrong(guess?.says ?? 'Something else came back.')
+  if (guess?.mistake === undefined) wrong(guess?.says ?? otherwise)
   else mistake(guess.mistake, guess.says, () => wrong(guess.says))
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { attempt, database, mistake, sameAnswer, seeded, show } from '#kit'
+import { describe, it } from 'vitest'
+import { attempt, database, foretold, seeded, show, type Guess } from '#kit'
 import { answers } from './answers.ts'
 
 const world = `
@@ -20,63 +20,70 @@ interface Card {
   readonly lines: readonly string[]
   /** Asked after these, where the last line itself gives nothing. */
   readonly then?: string
-  /** Plausible answers that are wrong, with what we say to them. */
-  readonly wrong: Readonly<Record<string, { readonly says: string; readonly code?: string }>>
+  /** Plausible answers that are wrong. */
+  readonly guesses: readonly Guess[]
 }
 
 const cards: Readonly<Record<keyof typeof answers, Card>> = {
   'after-set': {
     title: 'the schema after SET',
     lines: ['set search_path to acme', 'select current_schema()'],
-    wrong: {
-      public: {
+    guesses: [
+      {
+        typed: 'public',
         says: 'public is where a new connection looks. But here somebody has set another path, on this very connection.',
       },
-    },
+    ],
   },
   'missing-schema': {
     title: 'a path with a schema that is not there',
     lines: ['set search_path to initech, globex', 'select body from notes'],
-    wrong: {
-      error: {
-        code: 'error-expected',
+    guesses: [
+      {
+        typed: 'error 42P01',
+        mistake: 'error-expected',
         says: 'You expected an error, because there is no schema initech. It would be a good idea. But PostgreSQL takes a path as a list of places to look in, and a place that is not there is skipped in silence. What comes after it in the list?',
       },
-      '0': {
+      {
+        typed: '0',
         says: 'A missing schema is not an empty one: it is skipped, and the search goes on. What comes after it in the list?',
       },
-      anvils: { says: 'acme is not in this path. Only what the path names is searched.' },
-    },
+      { typed: 'anvils', says: 'acme is not in this path. Only what the path names is searched.' },
+    ],
   },
   'no-such-table': {
     title: 'a table that the first schema does not have',
     lines: ['set search_path to globex, public', 'select count(*) from invoices'],
-    wrong: {
-      '0': {
-        code: 'empty-table-expected',
+    guesses: [
+      {
+        typed: '0',
+        mistake: 'empty-table-expected',
         says: 'You expected no rows, as if globex had an empty table invoices. It has none at all, and the path does not end with globex. Where does the search for the name go on?',
       },
-      error: {
-        code: 'error-expected',
+      {
+        typed: 'error 42P01',
+        mistake: 'error-expected',
         says: 'You expected an error, because globex has no such table. There would be one if the path ended here. Where does the search for the name go on?',
       },
-    },
+    ],
   },
   'where-it-lands': {
     title: 'where a row lands',
     lines: ['set search_path to globex, public', "insert into invoices values ('secret')"],
     then: `select nspname from pg_namespace join pg_class on relnamespace = pg_namespace.oid
            where pg_class.oid = (select tableoid from invoices where body = 'secret')`,
-    wrong: {
-      globex: {
-        code: 'empty-table-expected',
+    guesses: [
+      {
+        typed: 'globex',
+        mistake: 'empty-table-expected',
         says: 'You expected it in globex, the first schema of the path. But globex has no table invoices, and an insert does not make one. Which table has this name?',
       },
-      error: {
-        code: 'error-expected',
+      {
+        typed: 'error 42P01',
+        mistake: 'error-expected',
         says: 'You expected an error, because globex has no such table. The path does not end there, and a name means the same for writing as for reading.',
       },
-    },
+    ],
   },
   'rolled-back': {
     title: 'a SET that was rolled back',
@@ -87,15 +94,17 @@ const cards: Readonly<Record<keyof typeof answers, Card>> = {
       'rollback',
       'select current_schema()',
     ],
-    wrong: {
-      globex: {
-        code: 'last-set-wins',
+    guesses: [
+      {
+        typed: 'globex',
+        mistake: 'last-set-wins',
         says: 'You took the last SET that you saw. It was made in a transaction, and that was rolled back. What does a rollback undo?',
       },
-      public: {
+      {
+        typed: 'public',
         says: 'public is where the connection began. A rollback goes back to how things were when its transaction began, and no further.',
       },
-    },
+    ],
   },
   'local-outside': {
     title: 'SET LOCAL without a transaction',
@@ -104,42 +113,48 @@ const cards: Readonly<Record<keyof typeof answers, Card>> = {
       'set local search_path to globex',
       'select current_schema()',
     ],
-    wrong: {
-      globex: {
-        code: 'local-outside-works',
+    guesses: [
+      {
+        typed: 'globex',
+        mistake: 'local-outside-works',
         says: 'You expected SET LOCAL to work. It works until the end of its transaction. There is no begin here: which transaction is that, and when does it end?',
       },
-      error: {
+      {
+        typed: 'error 42P01',
         says: 'An error would be kinder. PostgreSQL sends a warning only, and goes on with the next line. With which path?',
       },
-      public: { says: 'The first line was no SET LOCAL. What it did still holds.' },
-    },
+      { typed: 'public', says: 'The first line was no SET LOCAL. What it did still holds.' },
+    ],
   },
   'quoted-comma': {
     title: 'a comma between quotes',
     lines: ["set search_path to 'acme,public'", 'select body from notes'],
-    wrong: {
-      anvils: {
-        code: 'comma-splits-quoted',
+    guesses: [
+      {
+        typed: 'anvils',
+        mistake: 'comma-splits-quoted',
         says: 'You read two schemas there. But the quotes stand around both, and what stands between quotes is one name. Is there a schema of that name?',
       },
-      '0': {
+      {
+        typed: '0',
         says: 'No rows would need a table that is empty. Is there any table notes in this path?',
       },
-    },
+    ],
   },
   'config-list': {
     title: 'a comma in set_config',
     lines: ["select set_config('search_path', 'acme,globex', false)", 'select name from volcanoes'],
-    wrong: {
-      error: {
-        code: 'config-one-name',
+    guesses: [
+      {
+        typed: 'error 42P01',
+        mistake: 'config-one-name',
         says: 'You expected one schema with a comma in its name, as in the card before. There the quotes were around a name in a list. Here they are around a text, and the text is the whole list.',
       },
-      '0': {
+      {
+        typed: '0',
         says: 'No rows would need a table volcanoes that is empty. Which schemas are in the path?',
       },
-    },
+    ],
   },
 }
 
@@ -164,16 +179,12 @@ async function predicted({ lines, then }: Card): Promise<string> {
 describe('the search_path', () => {
   for (const [id, card] of Object.entries(cards)) {
     it(`card ${id}: ${card.title}`, async () => {
-      const answer: unknown = (answers as Readonly<Record<string, unknown>>)[id]
+      const answer = (answers as Readonly<Record<string, string | undefined>>)[id]
       const real = await predicted(card)
-      if (sameAnswer(answer, real)) return
-      if (answer === undefined || answer === '') expect.fail('No answer yet.')
-      for (const [tried, { says, code }] of Object.entries(card.wrong)) {
-        if (!sameAnswer(answer, tried === 'error' ? 'error 42P01' : tried)) continue
-        if (code !== undefined) mistake(code, says, () => expect.fail('not what came back'))
-        expect.fail(says)
-      }
-      expect.fail(
+      foretold(
+        answer,
+        real,
+        card.guesses,
         `${show(answer)} is not what came back. Go through the path from left to right, and ask of each schema whether it is there, and whether it has what is named.`,
       )
     })

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { describe, expect, it } from 'vitest'
-import { mistake } from '#kit'
+import { describe, it } from 'vitest'
+import { foretold, type Guess } from '#kit'
 import { answers } from './answers.ts'
 
 const database = () => new Promise<void>((resolve) => setTimeout(resolve, 10))
@@ -22,8 +22,8 @@ async function twoRequests({ enter, who }: Pair): Promise<string> {
 interface Question {
   /** What really happens, run now. */
   readonly run: () => Promise<string>
-  /** Wrong answer → the misconception behind it, and what we say to it. */
-  readonly wrong: Readonly<Record<string, readonly [code: string | null, says: string]>>
+  /** Wrong answers, with the misconception behind some. */
+  readonly guesses: readonly Guess[]
 }
 
 const eachItsOwn =
@@ -35,37 +35,38 @@ const questions: Readonly<Record<keyof typeof answers, Question>> = {
       let current = ''
       return twoRequests({ enter: (tenant) => (current = tenant), who: () => current })
     },
-    wrong: {
-      'acme-globex': ['js-is-single-threaded', eachItsOwn],
-      'acme-acme': [
-        null,
-        'The variable holds what was written to it last. Who writes last here, before anybody reads?',
-      ],
-      'globex-acme': [
-        null,
-        'There is one variable, so both read the same. Which of the two did it hold by then?',
-      ],
-    },
+    guesses: [
+      { typed: 'acme-globex', mistake: 'js-is-single-threaded', says: eachItsOwn },
+      {
+        typed: 'acme-acme',
+        says: 'The variable holds what was written to it last. Who writes last here, before anybody reads?',
+      },
+      {
+        typed: 'globex-acme',
+        says: 'There is one variable, so both read the same. Which of the two did it hold by then?',
+      },
+    ],
   },
   stack: {
     run() {
       const stack: string[] = []
       return twoRequests({ enter: (tenant) => stack.push(tenant), who: () => stack.pop() })
     },
-    wrong: {
-      'acme-globex': [
-        'stack-unwinds-in-order',
-        'That would be so if the one who came last were served first. Ann came first and wakes first. What lies on top of the stack then?',
-      ],
-      'globex-globex': [
-        null,
-        'The first one who asks takes globex off the stack. What is left for the other?',
-      ],
-      'acme-acme': [
-        null,
-        'The first one who asks takes one off the stack. Both cannot get the same.',
-      ],
-    },
+    guesses: [
+      {
+        typed: 'acme-globex',
+        mistake: 'stack-unwinds-in-order',
+        says: 'That would be so if the one who came last were served first. Ann came first and wakes first. What lies on top of the stack then?',
+      },
+      {
+        typed: 'globex-globex',
+        says: 'The first one who asks takes globex off the stack. What is left for the other?',
+      },
+      {
+        typed: 'acme-acme',
+        says: 'The first one who asks takes one off the stack. Both cannot get the same.',
+      },
+    ],
   },
   constant: {
     async run() {
@@ -78,17 +79,19 @@ const questions: Readonly<Record<keyof typeof answers, Question>> = {
       const hank = handle('globex')
       return `${await ann}-${await hank}`
     },
-    wrong: {
-      'globex-globex': [
-        'await-keeps-variables',
-        'It is not the await that mixes things up, it is sharing. Here each call of handle has a tenant of its own: how many variables are there?',
-      ],
-      'globex-acme': [
-        'await-keeps-variables',
-        'Nothing changes places here. Each call of handle has a tenant of its own, and who looks at that one.',
-      ],
-      'acme-acme': [null, 'Hank’s call was handed globex. What could have changed it?'],
-    },
+    guesses: [
+      {
+        typed: 'globex-globex',
+        mistake: 'await-keeps-variables',
+        says: 'It is not the await that mixes things up, it is sharing. Here each call of handle has a tenant of its own: how many variables are there?',
+      },
+      {
+        typed: 'globex-acme',
+        mistake: 'await-keeps-variables',
+        says: 'Nothing changes places here. Each call of handle has a tenant of its own, and who looks at that one.',
+      },
+      { typed: 'acme-acme', says: 'Hank’s call was handed globex. What could have changed it?' },
+    ],
   },
   storage: {
     async run() {
@@ -98,17 +101,18 @@ const questions: Readonly<Record<keyof typeof answers, Question>> = {
       const hank = storage.run('globex', () => database().then(who))
       return `${await ann}-${await hank}`
     },
-    wrong: {
-      'globex-globex': [
-        'await-keeps-variables',
-        'You take the storage for a variable that is written twice. It is not one: each run has its own, and a then remembers the run in which it was asked for.',
-      ],
-      'globex-acme': [
-        null,
-        'Nothing changes places: a then remembers the run in which it was asked for.',
-      ],
-      'acme-acme': [null, 'Hank’s then was asked for inside run of globex.'],
-    },
+    guesses: [
+      {
+        typed: 'globex-globex',
+        mistake: 'await-keeps-variables',
+        says: 'You take the storage for a variable that is written twice. It is not one: each run has its own, and a then remembers the run in which it was asked for.',
+      },
+      {
+        typed: 'globex-acme',
+        says: 'Nothing changes places: a then remembers the run in which it was asked for.',
+      },
+      { typed: 'acme-acme', says: 'Hank’s then was asked for inside run of globex.' },
+    ],
   },
   'enter-with': {
     async run() {
@@ -125,16 +129,18 @@ const questions: Readonly<Record<keyof typeof answers, Question>> = {
         })
       })
     },
-    wrong: {
-      nobody: [
-        'enterwith-ends-with-function',
-        'You let the context end with the function, as run does it. enterWith has no end of its own: it changes what comes after it, and greet was called by somebody who goes on.',
-      ],
-      undefined: [
-        'enterwith-ends-with-function',
-        'Not even ?? would let that through. And the context does not end with greet: enterWith changes what comes after it.',
-      ],
-    },
+    guesses: [
+      {
+        typed: 'nobody',
+        mistake: 'enterwith-ends-with-function',
+        says: 'You let the context end with the function, as run does it. enterWith has no end of its own: it changes what comes after it, and greet was called by somebody who goes on.',
+      },
+      {
+        typed: 'undefined',
+        mistake: 'enterwith-ends-with-function',
+        says: 'Not even ?? would let that through. And the context does not end with greet: enterWith changes what comes after it.',
+      },
+    ],
   },
   resolver: {
     async run() {
@@ -147,16 +153,18 @@ const questions: Readonly<Record<keyof typeof answers, Question>> = {
       storage.run('globex', () => settle())
       return String(await ann)
     },
-    wrong: {
-      globex: [
-        'follows-the-resolver',
-        'You gave Ann the tenant of the one who rang the bell. Then every connection that Hank gives back to the pool would make whoever waits for it a customer of Globex. What counts is where the waiting began.',
-      ],
-      undefined: [
-        'follows-the-resolver',
-        'The promise was made outside any run, that is true. But the then was asked for inside one.',
-      ],
-    },
+    guesses: [
+      {
+        typed: 'globex',
+        mistake: 'follows-the-resolver',
+        says: 'You gave Ann the tenant of the one who rang the bell. Then every connection that Hank gives back to the pool would make whoever waits for it a customer of Globex. What counts is where the waiting began.',
+      },
+      {
+        typed: 'undefined',
+        mistake: 'follows-the-resolver',
+        says: 'The promise was made outside any run, that is true. But the then was asked for inside one.',
+      },
+    ],
   },
 }
 
@@ -164,13 +172,12 @@ describe('six times two requests', () => {
   for (const [card, question] of Object.entries(questions)) {
     it(`card ${card}: what is printed`, async () => {
       const answer: string = answers[card as keyof typeof answers]
-      const real = await question.run()
-      const [code, says] = question.wrong[answer] ?? [
-        null,
-        answer === '' ? 'Not answered yet.' : 'This is none of the possible answers.',
-      ]
-      if (code === null) expect(answer, says).toBe(real)
-      else mistake(code, says, () => expect(answer === real).toBe(true))
+      foretold(
+        answer,
+        await question.run(),
+        question.guesses,
+        'This is none of the possible answers.',
+      )
     })
   }
 })
