@@ -6,13 +6,19 @@ const guesses = [
   { typed: ['public', 'error'], mistake: 'error-expected', says: 'A missing schema is passed by.' },
   { typed: 'globex', says: 'Whose turn is it?' },
 ]
-const said = (typed: string | undefined) =>
+const said = (typed: unknown) =>
   attempt(() => foretold(typed, 'acme', guesses)).error as
     | (Error & { mistake?: unknown; expected?: string; actual?: string })
     | undefined
 
 it('takes what really came, as it may be typed', () => {
   expect(said(' "ACME" ')).toBeUndefined()
+})
+
+it('takes a number that was typed without quotes', () => {
+  expect(() => foretold(3, '3')).not.toThrow()
+  expect(() => foretold(4, '3')).toThrow('Something else came back.')
+  expect(() => foretold(null, '3')).toThrow('No answer yet.')
 })
 
 it('names the mistake behind a wrong answer, and carries what really came', () => {

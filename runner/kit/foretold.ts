@@ -13,22 +13,23 @@ export interface Guess {
 }
 
 /**
- * One answer of a predict against the real run, compared by `sameAnswer`. When it fails, `real` goes
- * along as what was expected: page and terminal show it with the explanation, after two tries.
- * `otherwise` speaks to an answer that nobody foresaw.
+ * One answer of a predict against the real run, compared by `sameAnswer`: a number without quotes is
+ * an answer, too. When it fails, `real` goes along as what was expected: page and terminal show it
+ * with the explanation, after two tries. `otherwise` speaks to an answer that nobody foresaw.
  */
 export function foretold(
-  typed: string | undefined,
+  typed: unknown,
   real: string,
   guesses: readonly Guess[] = [],
   otherwise = 'Something else came back.',
 ): void {
-  if (typed === undefined || typed.trim() === '') throw new Error('No answer yet.')
-  if (sameAnswer(typed, real)) return
+  const given = String(typed ?? '')
+  if (given.trim() === '') throw new Error('No answer yet.')
+  if (sameAnswer(given, real)) return
   const wrong = (says: string): void => {
-    throw Object.assign(new Error(says), { expected: real, actual: typed })
+    throw Object.assign(new Error(says), { expected: real, actual: given })
   }
-  const guess = guesses.find((one) => [one.typed].flat().some((text) => sameAnswer(typed, text)))
+  const guess = guesses.find((one) => [one.typed].flat().some((text) => sameAnswer(given, text)))
   if (guess?.mistake === undefined) wrong(guess?.says ?? otherwise)
   else mistake(guess.mistake, guess.says, () => wrong(guess.says))
 }
