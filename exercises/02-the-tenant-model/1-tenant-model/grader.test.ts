@@ -51,7 +51,7 @@ describe('insertTenant', () => {
         'value-in-string',
         `We added a customer called ${name} and got ${show(outcome.error ?? outcome.value?.name)}. ` +
           'A value that is pasted into the SQL text becomes SQL. Write $1 and $2 in the text and pass the values beside it.',
-        () => expect(outcome.value?.name).toBe(name),
+        () => expect(outcome.threw ? show(outcome.error) : outcome.value?.name).toBe(name),
       )
     }
   })

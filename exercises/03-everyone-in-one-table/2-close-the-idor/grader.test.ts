@@ -211,7 +211,10 @@ describe('the repository', () => {
           'You had looked whether the note is ours; then came a statement that knows only the number, and the number is not one note but two. The write needs the tenant as much as the check does.',
         () => expect(afterUpdate).toEqual(notesOf(other)),
       )
-      expect(changed.value, `the note ${id} of ${tenant}, changed`).toEqual({
+      expect(
+        changed.value,
+        `As ${tenant} we gave our note ${id} another title, and got ${gave(changed)}.`,
+      ).toEqual({
         ...noteOf(tenant, id),
         title,
       })
@@ -223,7 +226,10 @@ describe('the repository', () => {
           'You had looked whether the note is ours; then came a delete that knows only the number. The write needs the tenant as much as the check does.',
         () => expect(afterRemove).toEqual(notesOf(other)),
       )
-      expect(removed.value, `remove(${show(tenant)}, ${goes})`).toBe(true)
+      expect(
+        removed.value,
+        `As ${tenant} we removed our note ${goes}, and got ${gave(removed)}.`,
+      ).toBe(true)
       expect(
         (await table(tenant)).map((note) => note.id),
         `the ids that ${tenant} has left`,
