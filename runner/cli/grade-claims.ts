@@ -15,13 +15,18 @@ export interface Graded {
 
 /**
  * One long-lived child process a core; each takes the next claim when it is free. Engine by engine,
- * so that each child starts an engine once. Claims on PostgreSQL need the lender.
+ * so that each child starts an engine once. Claims on PostgreSQL need the lender. Without a seed
+ * each answer has one of its own.
  */
-export async function gradeClaims(claims: readonly Claim[], lender?: Lender): Promise<Graded[]> {
+export async function gradeClaims(
+  claims: readonly Claim[],
+  lender?: Lender,
+  seed?: number,
+): Promise<Graded[]> {
   const order = (claim: Claim) => (engineNames as readonly string[]).indexOf(claim.engine)
   const left = claims.toSorted((one, other) => order(one) - order(other))
   const seeds = new Map(
-    claims.map((claim) => [answerOf(claim), Math.floor(Math.random() * 2 ** 32)]),
+    claims.map((claim) => [answerOf(claim), seed ?? Math.floor(Math.random() * 2 ** 32)]),
   )
   const graded: Graded[] = []
   const work = async (): Promise<void> => {

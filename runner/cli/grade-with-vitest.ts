@@ -7,7 +7,10 @@ import { folderOf, layOut } from './lay-out.ts'
 import { root } from './root.ts'
 import type { Verdict } from './verdict.ts'
 
-export async function gradeWithVitest(claims: readonly Claim[]): Promise<Map<Claim, Verdict>> {
+export async function gradeWithVitest(
+  claims: readonly Claim[],
+  seed: number,
+): Promise<Map<Claim, Verdict>> {
   const base = layOut('parity', claims)
   const vitest = await startVitest('test', [], {
     config: false,
@@ -16,6 +19,7 @@ export async function gradeWithVitest(claims: readonly Claim[]): Promise<Map<Cla
     include: ['**/grader.test.ts'],
     exclude: [],
     setupFiles: [join(root, 'runner/cli/vitest-setup.ts')],
+    env: { PARTY_WALL_SEED: String(seed) },
     watch: false,
     testTimeout: 2000,
     hookTimeout: 2000,

@@ -10,6 +10,9 @@ import { rowsIn } from './rows.ts'
 
 type Row = readonly Held[]
 
+/** The values of a key's columns. */
+export type Key = Row
+
 /** A foreign key, the table that has it, the table that it points to. */
 export interface Link {
   readonly key: ForeignKey
@@ -81,6 +84,11 @@ export function pointingTo({ key, from }: Link, keys: readonly Row[]): Expr {
     each.reduce((one, other) => call('or', one, other)),
   )
 }
+
+/** What rows that point to this one have, by that foreign key. */
+export const keyOf = (row: Row, { key, to }: Link): Key => part(row, to, key.references.columns)
+
+export const sameKey = (one: Key, other: Key): boolean => textKey(one) === textKey(other)
 
 function part(row: Row, table: Table, columns: readonly string[]): Row {
   return columns.map(

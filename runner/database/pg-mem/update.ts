@@ -46,7 +46,11 @@ export function settings(
   table: Table,
   place: Place,
 ): SetStatement[] {
-  const read = sets.map(({ column: wanted, value }, index) => {
+  // As transformUpdateTargetList does it: all expressions are read, then the columns are looked for.
+  const values = sets.map(({ value }) =>
+    value.type === 'default' ? null : place.read(value, place),
+  )
+  const columns = sets.map(({ column: wanted, value }, index) => {
     const column = columnNamed(table, wanted)
     if (sets.slice(0, index).some(({ column: before }) => before.name === wanted.name)) {
       throw new DatabaseError(`multiple assignments to same column "${column.name}"`, {
@@ -60,10 +64,13 @@ export function settings(
         detail: `Column "${column.name}" is an identity column defined as GENERATED ALWAYS.`,
       })
     }
-    return { column, value: value.type === 'default' ? null : place.read(value, place) }
+    return column
   })
-  return read.map(({ column, value }) => ({
-    column: { name: column.held },
-    value: value ? assigned(value, column, table, place) : byDefault(column, table, place),
-  }))
+  return columns.map((column, index) => {
+    const value = values[index]
+    return {
+      column: { name: column.held },
+      value: value ? assigned(value, column, table, place) : byDefault(column, table, place),
+    }
+  })
 }

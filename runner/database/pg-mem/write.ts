@@ -8,11 +8,23 @@ import type {
 import { assignedNull } from './assign.ts'
 import type { Table } from './catalog.ts'
 import type { Held } from './constants.ts'
-import { checkTargets, keysIn, linksTo, pointingTo, stillUsed, usedKeys } from './foreign-keys.ts'
+import {
+  checkTargets,
+  keyOf,
+  keysIn,
+  linksTo,
+  pointingTo,
+  sameKey,
+  stillUsed,
+  usedKeys,
+  type Key,
+  type Link,
+} from './foreign-keys.ts'
 import type { Machine } from './machine.ts'
 import { heldOutputs } from './outputs.ts'
 import { typed, type Typed } from './place.ts'
 import { heldRows } from './results.ts'
+import { rowsIn } from './rows.ts'
 import type { State } from './state.ts'
 
 type Changing = InsertStatement | UpdateStatement | DeleteStatement
@@ -46,29 +58,53 @@ function writeAll(change: Write, state: State): Written {
   const { command, table, returning } = change
   const { machine, catalog } = state
   const links = replaces(change) ? linksTo(table, catalog) : []
+  const rows = links.length > 1 ? rowsIn(table, machine) : []
   const before = links.map((link) => ({
     link,
     keys: keysIn(table, link.key.references.columns, machine),
   }))
   const stored = run(change, state)
   if (command !== 'DELETE') {
-    const rows = stored.map((row) => row.slice(returning.length))
-    checkTargets(table, rows, catalog, machine)
+    const written = stored.map((row) => row.slice(returning.length))
+    checkTargets(table, written, catalog, machine)
   }
-  for (const { link, keys } of before) {
+  const broken = before.flatMap(({ link, keys }): Broken[] => {
     const now = keysIn(table, link.key.references.columns, machine)
     const gone = [...keys].flatMap(([text, key]) => (now.has(text) ? [] : [key]))
     const used = usedKeys(link, gone, machine)
-    const [first] = used
+    return used.length > 0 ? [{ link, used }] : []
+  })
+  for (const { link, used } of broken.length > 1 ? rowByRow(broken, rows) : broken) {
+    const left = usedKeys(link, used, machine)
+    const [first] = left
     if (!first) continue
     const follows = command === 'DELETE' && link.key.onDelete !== 'no action'
     if (!follows) throw stillUsed(link, first)
-    writeAll(follow(link, used), state)
+    writeAll(follow(link, left), state)
   }
   return {
     rowCount: stored.length,
     rows: returning.length > 0 ? stored.map((row) => row.slice(0, returning.length)) : [],
   }
+}
+
+/** Keys that are gone, and rows pointed to them when the statement had run. */
+interface Broken {
+  readonly link: Link
+  readonly used: readonly Key[]
+}
+
+/**
+ * PostgreSQL looks at each row that is gone, foreign key by foreign key: what followed from one row
+ * may have taken away what would forbid the next. `rows` are those of the table before.
+ */
+function rowByRow(broken: readonly Broken[], rows: readonly Key[]): Broken[] {
+  return rows.flatMap((row) =>
+    broken.flatMap(({ link, used }) => {
+      const key = keyOf(row, link)
+      return used.some((one) => sameKey(one, key)) ? [{ link, used: [key] }] : []
+    }),
+  )
 }
 
 /** Whether a key may be gone afterwards. */

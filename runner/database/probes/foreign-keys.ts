@@ -111,6 +111,24 @@ export const foreignKeys: readonly Probe[] = [
     ],
   },
   {
+    name: 'a row that goes with one may free the next',
+    steps: [
+      { sql: 'create table t (id int primary key, code text unique)' },
+      {
+        sql: `create table u (code text references t (code),
+          t_id int references t (id) on delete cascade)`,
+      },
+      { sql: `insert into t values (1, null), (2, 'two'), (3, 'three')`, rowCount: 3 },
+      { sql: `insert into u values ('two', 1)`, rowCount: 1 },
+      { sql: 'delete from t where id < 3', rowCount: 2 },
+      { sql: 'select * from u', rows: [] },
+      { sql: `insert into t values (4, 'four')`, rowCount: 1 },
+      { sql: `insert into u values ('three', 4)`, rowCount: 1 },
+      { sql: 'delete from t where id > 2', error: { code: '23503' } },
+      { sql: 'select count(*) from u', rows: [{ count: '1' }] },
+    ],
+  },
+  {
     name: 'rows come as they were stored, and changed rows last',
     steps: [
       { sql: 'create table t (id int primary key)' },
