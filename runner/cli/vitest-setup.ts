@@ -4,9 +4,9 @@ import type { EngineName } from '#runner/course/course.ts'
 import type { Engine } from '#runner/database/engine.ts'
 import { beginWorld } from '#runner/kit/world.ts'
 import { engineOfGrader } from './engine-of-grader.ts'
+import { givenSeed } from './given-seed.ts'
 
-const { PARTY_WALL_SEED: given } = process.env
-const seed = Number(given ?? Math.floor(Math.random() * 2 ** 32))
+const seed = givenSeed()
 let told = false
 
 const { testPath } = expect.getState()

@@ -1,6 +1,7 @@
 // Every claim graded by the child process, by vitest itself and in Chromium: the verdicts must be equal.
 import { claimsOf } from '#runner/course/check.ts'
 import { gradeClaims } from '#runner/cli/grade-claims.ts'
+import { givenSeed } from '#runner/cli/given-seed.ts'
 import { gradeWithVitest } from '#runner/cli/grade-with-vitest.ts'
 import { openCourse } from '#runner/cli/open-course.ts'
 import { hasPostgres, openPostgres } from '#runner/cli/open-postgres.ts'
@@ -17,9 +18,8 @@ if (opening?.ok === false) {
 const inPages = all.filter(({ engine }) => engine !== 'postgres')
 const references = all.filter((claim) => claim.variant === 'reference' && !inPages.includes(claim))
 const claims = opening ? [...inPages, ...references] : inPages
-const given = process.env['PARTY_WALL_SEED']
 /** For all hosts one: with other data a wrong answer may be caught by other checks. */
-const seed = Number(given ?? Math.floor(Math.random() * 2 ** 32))
+const seed = givenSeed()
 const graded = await gradeClaims(claims, opening?.lender, seed)
 await opening?.lender.close()
 const expected = new Map(graded.map(({ claim, report }) => [claim, verdictOf(report)]))

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { givenSeed } from '#runner/cli/given-seed.ts'
 import { pgMem } from '#runner/database/pg-mem.ts'
 import { describeWithPostgres } from '#runner/database/postgres/with-postgres.ts'
 import { compare } from './compare.ts'
@@ -14,8 +15,7 @@ const scripts = 60
  * another beginning; `PARTY_WALL_SEED=random` looks where nobody has looked, and what it finds is
  * repeated by the seed that it prints.
  */
-const { PARTY_WALL_SEED: given = '1' } = process.env
-const first = given === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(given)
+const first = process.env['PARTY_WALL_SEED'] === undefined ? 1 : givenSeed()
 
 describeWithPostgres('pg-mem beside PostgreSQL', (start) => {
   it(
