@@ -23,13 +23,11 @@ export default defineConfig({
         },
       },
       {
-        // The learner's files under their graders; the same limits as in our own runner.
+        // The learner's files under their graders; the setup brings the patience of our own runner.
         test: {
           name: 'exercises',
           include: ['exercises/*/*/grader.test.ts'],
           setupFiles: ['runner/cli/vitest-setup.ts'],
-          testTimeout: 2000,
-          hookTimeout: 2000,
         },
       },
     ],

@@ -30,7 +30,7 @@ export async function gradeClaims(
   )
   const graded: Graded[] = []
   const work = async (): Promise<void> => {
-    const sandbox = createChildSandbox(lender)
+    const sandbox = createChildSandbox({ lender, next: 'same-child' })
     for (let claim = left.shift(); claim; claim = left.shift()) {
       let report: Report | undefined
       const grade: Parameters<typeof checkClaim>[1] = async (request) =>

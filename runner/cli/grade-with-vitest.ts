@@ -21,8 +21,6 @@ export async function gradeWithVitest(
     setupFiles: [join(root, 'runner/cli/vitest-setup.ts')],
     env: { PARTY_WALL_SEED: String(seed) },
     watch: false,
-    testTimeout: 2000,
-    hookTimeout: 2000,
     reporters: [{}],
     passWithNoTests: true,
     // Each file in a process of its own would start an engine of its own.

@@ -48,7 +48,7 @@ async function testStarted(
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
   const started = exercises.filter((exercise) => isStarted(exercise, readCopies(root, exercise)))
   console.log(paint('bold', 'Your exercises'))
-  const sandbox = createChildSandbox(lender)
+  const sandbox = createChildSandbox({ lender })
   const reports: Report[] = []
   for (const exercise of started) {
     const listed = exercise.engines.some((name) => name === engine)

@@ -30,7 +30,7 @@ export async function testOne(exercise: Exercise, options: Arguments): Promise<n
     console.error(opening.message)
     return usageError
   }
-  const sandbox = createChildSandbox(opening?.lender)
+  const sandbox = createChildSandbox({ lender: opening?.lender })
   const run = async (): Promise<number> => {
     const report = await gradeCopies(exercise, sandbox, options)
     if (options.json) console.log(JSON.stringify(report, null, 2))

@@ -1,10 +1,16 @@
 // A grader under vitest itself → a run for the kit, as the sandboxes begin one for theirs.
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, vi } from 'vitest'
 import type { EngineName } from '#runner/course/course.ts'
+import { waitsForServer } from '#runner/database/at-work.ts'
 import type { Engine } from '#runner/database/engine.ts'
+import { patience, takePatientTimers } from '#runner/grade/patience.ts'
 import { beginWorld } from '#runner/kit/world.ts'
 import { engineOfGrader } from './engine-of-grader.ts'
 import { givenSeed } from './given-seed.ts'
+
+// The same patience as in the sandboxes.
+takePatientTimers(waitsForServer)
+vi.setConfig({ testTimeout: patience, hookTimeout: patience })
 
 const seed = givenSeed()
 let told = false

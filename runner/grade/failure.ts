@@ -23,7 +23,7 @@ export function failure(error: VitestError, isLearners: (file: string) => boolea
   const seen = places(error.stack)
   const at = seen.find(({ file }) => isLearners(file))
   const check = seen.find(({ file }) => file.endsWith('.test.ts'))
-  const settled = /^Test timed out in (\d+)ms/.exec(error.message ?? '')
+  const settled = /^(?:Test|Hook) timed out in (\d+)ms/.exec(error.message ?? '')
   return {
     ...(settled
       ? {

@@ -21,6 +21,8 @@ export interface Host {
   /** Called last: what the databases saw; the picture is that of the first test that failed. */
   end(): Promise<Evidence>
   doing(what: string): void
+  /** Whether a database server owes an answer: the test then waits for more than the learner. */
+  readonly waitsForServer?: () => boolean
   /** What one test has entered, the next does not begin in. */
   readonly betweenTests?: () => void
   /** Rejections that nobody handled since the last call. Waits until they can be known. */
@@ -56,11 +58,15 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
     for (const file of request.edit) linker.load(file)
     linker.load(request.grader)
   }
-  const ran = await runTests(load, (running) => {
-    title = running
-    host.betweenTests?.()
-    host.doing(running ?? 'between two tests')
-  })
+  const ran = await runTests(
+    load,
+    (running) => {
+      title = running
+      host.betweenTests?.()
+      host.doing(running ?? 'between two tests')
+    },
+    host.waitsForServer,
+  )
   const stray = await host.unhandled()
   const evidence = await host.end()
   const verdict = await judge(request, host, ran, stray, evidence)

@@ -1,13 +1,11 @@
 // A grader that is loaded by `load` → its tests, run by vitest's own runner.
 import { workerState } from './vitest-environment.ts'
 import * as vitest from 'vitest'
-import { processError, setSafeTimers, startTests } from 'vitest/internal/browser'
+import { processError, startTests } from 'vitest/internal/browser'
 import type { Task, Test, VitestRunner } from '@vitest/runner'
 import { createGuardedExpect, guardedExpect } from './guarded-expect.ts'
 import type { VitestError } from './failure.ts'
-
-/** Milliseconds that one test may take. */
-export const testTimeout = 2000
+import { patience, takePatientTimers } from './patience.ts'
 
 export interface RanTest {
   readonly path: readonly string[]
@@ -35,12 +33,16 @@ export const vitestForGraders: Readonly<Record<string, unknown>> = {
   __esModule: true,
 }
 
-setSafeTimers()
+let isServed = () => false
+takePatientTimers(() => isServed())
 
+/** `served` tells whether a server owes the running test an answer. */
 export async function runTests(
   load: () => void,
   onStart: (title: string | undefined) => void,
+  served: () => boolean = () => false,
 ): Promise<Ran> {
+  isServed = served
   let loading: Ran['loading'] = null
   const runner: VitestRunner = {
     config,
@@ -128,8 +130,8 @@ const config: VitestRunner['config'] = {
   sequence: { hooks: 'stack', setupFiles: 'list', seed: 1, shuffle: false, concurrent: false },
   chaiConfig: undefined,
   maxConcurrency: 5,
-  testTimeout,
-  hookTimeout: testTimeout,
+  testTimeout: patience,
+  hookTimeout: patience,
   retry: 0,
   includeTaskLocation: false,
   tags: [],

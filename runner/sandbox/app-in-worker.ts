@@ -1,6 +1,7 @@
 // A worker that was started to serve → the app in it, as the page talks to it.
 import type { FrameWorker } from './opaque-frame.ts'
-import { visitMs } from './sandbox.ts'
+import { excessOf } from './limits.ts'
+import type { PageMeter } from './page-meter.ts'
 import type { FromApp, ToServe, ToVisit } from './serve-inside.ts'
 import type { AppFiles, Visit, VisitRequest } from './visit.ts'
 
@@ -11,8 +12,13 @@ export interface ServedApp {
 }
 
 /** Rejects with words for the learner when the app cannot be opened. */
-export async function serveApp(worker: FrameWorker, app: AppFiles): Promise<ServedApp> {
+export async function serveApp(
+  worker: FrameWorker,
+  meter: PageMeter,
+  app: AppFiles,
+): Promise<ServedApp> {
   const waiting = new Map<number, (visit: Visit) => void>()
+  const heard = new Set<() => void>()
   let last = 0
   let ended: string | null = null
 
@@ -30,12 +36,13 @@ export async function serveApp(worker: FrameWorker, app: AppFiles): Promise<Serv
       reject(new Error(message))
     })
     worker.port.addEventListener('message', ({ data }: MessageEvent<FromApp>) => {
+      for (const hear of heard) hear()
       if (data.type === 'opened') resolve()
       else if (data.type === 'closed') {
         const { message, at } = data.problem
         end(message)
         reject(new Error(at ? `${message} (${at.file}:${at.line})` : message))
-      } else {
+      } else if (data.type === 'visited') {
         waiting.get(data.id)?.(data.visit)
         waiting.delete(data.id)
       }
@@ -50,12 +57,14 @@ export async function serveApp(worker: FrameWorker, app: AppFiles): Promise<Serv
       if (ended !== null) return Promise.resolve(noReply(`${ended} Start the app again.`))
       const id = (last += 1)
       return new Promise((resolve) => {
-        const timer = setTimeout(
-          () => end(`The app did not answer in ${visitMs / 1000} seconds, and was stopped.`),
-          visitMs,
-        )
+        const measured = meter.measure({
+          reading: (reading) => excessOf(reading) !== null && end(tooLong),
+          death: () => end('The app used up all the memory it may have, and was stopped.'),
+        })
+        heard.add(measured.heard)
         waiting.set(id, (visit) => {
-          clearTimeout(timer)
+          heard.delete(measured.heard)
+          measured.end()
           resolve(visit)
         })
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
@@ -65,6 +74,9 @@ export async function serveApp(worker: FrameWorker, app: AppFiles): Promise<Serv
     close: () => end('The app was closed.'),
   }
 }
+
+const tooLong =
+  'It never paused over this request, and was stopped: a loop that never ends? If not, this computer is very busy.'
 
 const noReply = (problem: string): Visit => ({
   reply: null,

@@ -40,7 +40,7 @@ describe('a child process without a lender', () => {
       lease: () => Promise.reject(new Error('Connection terminated')),
       close: async () => {},
     }
-    const sandbox = createChildSandbox(gone)
+    const sandbox = createChildSandbox({ lender: gone })
     const report = await sandbox.run(requestFor(''))
     expect(report.status).toBe('our-fault')
     expect(report.problem?.message).toContain('Connection terminated')
@@ -65,7 +65,7 @@ describe.skipIf(!url)(
           return { ...lease, end: () => ended[ended.push(lease.end()) - 1] ?? Promise.resolve() }
         },
       }
-      sandbox = createChildSandbox(lender)
+      sandbox = createChildSandbox({ lender })
     })
     afterAll(async () => {
       if (!lender) return

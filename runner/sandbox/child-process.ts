@@ -3,92 +3,144 @@ import type { ChildProcess } from 'node:child_process'
 import { preparePartFiles } from '#runner/database/pglite/node-parts.ts'
 import type { Lease, Lender } from '#runner/database/postgres/lender.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
+import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { conclude, ourFault } from './conclude.ts'
 import type { Sandbox, ToSandbox } from './sandbox.ts'
-import { prepare, startChild } from './start-child.ts'
-import { watch, type Death } from './watchdog.ts'
+import { channelTo, prepare, startChild } from './start-child.ts'
+import { isStop, watch, type Outcome } from './watchdog.ts'
 
 /** Their code is loaded by those who need it, and PGlite takes half a second to start. */
 const slowEngines: readonly string[] = ['pglite', 'postgres']
 
-/**
- * The child is started with the first run and kept for the next; one that was stopped is replaced.
- * A run on PostgreSQL needs a lender; its database is dropped when the run has ended, however it did.
- */
-export function createChildSandbox(lender?: Lender): Sandbox {
-  let child: Promise<ChildProcess> | null = null
-  let turn: Promise<unknown> = Promise.resolve()
-  let closed = false
+export interface ChildSandboxOptions {
+  /** A run on PostgreSQL needs one; its database is dropped when the run has ended, however it did. */
+  readonly lender?: Lender | undefined
+  /** A child that was started before anybody knew for what. */
+  readonly started?: Promise<ChildProcess> | undefined
+  /**
+   * What comes after a run. `learner`: another run, in a child that is made while the last report
+   * is read. `nothing`: none is expected, and a child is made when it is needed. `same-child`: only
+   * for answers that we wrote ourselves; one that was stopped is replaced.
+   */
+  readonly next?: 'learner' | 'nothing' | 'same-child'
+}
+
+interface Spare {
+  /** null: none was started. */
+  readonly engine: string | null
+  readonly child: Promise<ChildProcess>
+}
+
+/** What one answer leaves behind does not reach the next: each run has a child of its own. */
+export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
+  const { lender, started, next = 'learner' } = options
+  let spare: Spare | null = started ? { engine: null, child: started } : null
+  const alive = new Set<ChildProcess>()
+  const inTurn = createTurns()
+  const closing = new AbortController()
+  const closed = new Promise<never>((_resolve, reject) => {
+    closing.signal.addEventListener('abort', () => reject(new Error('The sandbox is closed.')))
+  })
+  closed.catch(() => {})
+
+  const slow = (engine: string) => (slowEngines.includes(engine) ? engine : null)
+
+  const make = (engine: string | null): Spare => ({
+    engine,
+    child: startChild().then((child) => prepared(child, engine)),
+  })
+
+  async function prepared(child: ChildProcess, engine: string | null): Promise<ChildProcess> {
+    if (closing.signal.aborted) end(child)
+    else alive.add(child)
+    try {
+      if (engine !== null) await prepare(child, engine)
+    } catch (error) {
+      end(child)
+      throw error
+    }
+    return child
+  }
+
+  const end = (child: ChildProcess): void => {
+    alive.delete(child)
+    child.kill('SIGKILL')
+  }
+
+  /** Its engine has started before the watch begins: that is for what learners wrote. */
+  async function childFor(engine: string | null): Promise<ChildProcess> {
+    const taken = spare ?? make(engine)
+    spare = null
+    const child = await taken.child
+    return await prepared(child, taken.engine === engine ? null : engine)
+  }
 
   async function run(request: GradeRequest) {
-    // Here, because a child has a time limit and building takes longer.
-    if (request.engine === 'pglite') await preparePartFiles()
-    if (request.engine !== 'postgres') return await runIn(null, request)
+    const start = performance.now()
+    const spent = () => performance.now() - start
+    try {
+      // Here, because a child has a time limit and building takes longer.
+      if (request.engine === 'pglite') await preparePartFiles()
+      let outcome = await lendTo(request)
+      // Before anybody is blamed for what may have been the machine.
+      if (isStop(outcome) && !outcome.proven) outcome = await lendTo(request)
+      return conclude(request, outcome, spent())
+    } catch (error) {
+      return ourFault(request, error instanceof Error ? error.message : String(error), spent())
+    }
+  }
+
+  async function lendTo(request: GradeRequest): Promise<Outcome> {
+    if (request.engine !== 'postgres') return await runOn(null, request)
     if (!lender) throw new Error('A sandbox without a lender was asked to run on PostgreSQL.')
     let lease: Lease
     try {
       lease = await lender.lease()
     } catch (error) {
-      return ourFault(request, `PostgreSQL gave no database for this run: ${String(error)}`, 0)
+      throw new Error(`PostgreSQL gave no database for this run: ${String(error)}`, {
+        cause: error,
+      })
     }
     try {
-      return await runIn(lease.connection, request)
+      return await runOn(lease.connection, request)
     } finally {
       // The verdict does not wait for it; the lender does, when it is closed.
       void lease.end()
     }
   }
 
-  async function runIn(database: string | null, request: GradeRequest) {
-    const start = performance.now()
-    let running: ChildProcess
-    try {
-      child ??= startChild()
-      running = await child
-      // Before the watch begins: it is for what learners wrote.
-      if (slowEngines.includes(request.engine)) await prepare(running, request.engine)
-    } catch (error) {
-      stop()
-      return ourFault(request, String(error), performance.now() - start)
-    }
-    const watched = watch({
-      onMessage: (callback) => void running.on('message', callback),
-      onDeath: (callback) =>
-        void running.once('exit', (code, signal) => callback(deathOf(code, signal))),
-    })
-    running.send({ type: 'run', request, ...(database && { database }) } satisfies ToSandbox)
+  async function runOn(database: string | null, request: GradeRequest): Promise<Outcome> {
+    const engine = slow(request.engine)
+    const child = await childFor(engine)
+    const { channel, forget } = channelTo(child)
+    const watched = watch(channel)
+    child.send({ type: 'run', request, ...(database && { database }) } satisfies ToSandbox)
     const outcome = await watched
-    running.removeAllListeners('message')
-    running.removeAllListeners('exit')
-    if (outcome.type !== 'report') stop()
-    return conclude(request, outcome, performance.now() - start)
-  }
-
-  /** The next run starts another. */
-  function stop(): void {
-    void child?.then(
-      (running) => running.kill('SIGKILL'),
-      () => {},
-    )
-    child = null
+    forget()
+    if (next === 'same-child' && outcome.type === 'report') {
+      spare = { engine, child: Promise.resolve(child) }
+      return outcome
+    }
+    end(child)
+    if (next === 'learner' && !closing.signal.aborted) {
+      spare = make(engine)
+      // What fails here is told to the run that takes it.
+      spare.child.catch(() => {})
+    }
+    return outcome
   }
 
   return {
     run(request) {
-      if (closed) return Promise.reject(new Error('The sandbox is closed.'))
-      const next = turn.then(() => run(request))
-      turn = next
-      return next
+      if (closing.signal.aborted) return closed
+      return Promise.race([closed, inTurn(() => run(request))])
     },
     close() {
-      closed = true
-      stop()
+      closing.abort()
+      for (const child of alive) end(child)
+      // One that is still starting is ended when it has.
+      spare?.child.then(end, () => {})
+      spare = null
     },
   }
-}
-
-/** V8 ends a process whose heap is full with SIGABRT (134 through a shell), or is killed by the system. */
-function deathOf(code: number | null, signal: NodeJS.Signals | null): Death {
-  if (signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134) return { type: 'memory' }
-  return { type: 'fault', message: `The child process ended (${signal ?? code}).` }
 }

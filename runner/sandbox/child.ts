@@ -11,11 +11,13 @@ import url from 'node:url'
 import { Script } from 'node:vm'
 import express from 'express'
 import * as parse5 from 'parse5'
+import { onEngineWork, waitsForServer } from '#runner/database/at-work.ts'
 import type { Engine } from '#runner/database/engine.ts'
 import { lazyEngine } from '#runner/database/lazy-engine.ts'
 import { pgMem } from '#runner/database/pg-mem.ts'
 import { wrap } from '#runner/grade/link.ts'
 import * as fs from '#runner/node-in-worker/fs.ts'
+import { startMeter } from './child-meter.ts'
 import { closeDoors } from './doors.ts'
 import { startInside } from './inside.ts'
 import { lockIntrinsics } from './lock.ts'
@@ -48,12 +50,20 @@ async function startPostgres(): Promise<Engine> {
   return postgresEngine(() => database)
 }
 
+const meter = startMeter()
+onEngineWork(meter.engine)
+
 closeDoors()
 lockIntrinsics()
 
 startInside(
   {
-    post: (message: FromSandbox) => void send(message),
+    post(message: FromSandbox) {
+      meter.pulse()
+      if (message.type === 'report') meter.running(false)
+      // A beat says no more than that.
+      if (message.type !== 'beat') send(message)
+    },
     onRun(callback) {
       const take = async (message: ToSandbox | ToPrepare) => {
         if (message.type === 'prepare') {
@@ -65,6 +75,7 @@ startInside(
         database = message.database ?? ''
         // The same disk as in the page: the exercise's own files, to be read only.
         fs.mount(request.files)
+        meter.running(true)
         callback(request)
       }
       // A database that does not start is nothing that the learner did.
@@ -93,6 +104,7 @@ startInside(
       pglite: lazyEngine('pglite', startPglite),
       postgres: lazyEngine('postgres', startPostgres),
     },
+    waitsForServer,
     async unhandled() {
       await new Promise((resolve) => setImmediate(resolve))
       await new Promise((resolve) => setImmediate(resolve))

@@ -39,24 +39,31 @@ test.each([
 })
 
 test.each([
-  [
-    'silent',
-    'Your code ran for 2 seconds without a pause during "loads": a loop that never ends, or a list that never stops growing?',
-  ],
-  ['late', 'The run took 15 seconds and was stopped during "loads"'],
+  ['silent', 'Your code never paused during "loads", so it was stopped: a loop that never ends'],
+  ['silent-or-engine', 'Your code, or a statement that it sent, never paused during "loads"'],
+  ['engine', 'The database never came to the end of one statement during "loads"'],
+  ['late', 'The run went on and on during "loads"'],
+  ['asleep', 'Your code blocked everything during "loads" and did nothing'],
   ['memory', 'Your code used up all the memory it may have during "loads"'],
-] as const)('a %s run is stopped, and says during what', (type, message) => {
-  const report = conclude(request, { type, during: 'loads', afterMs: 15_100 }, 15_100)
+] as const)('a run that ends as %s is stopped, and says during what', (type, message) => {
+  const report = conclude(request, { type, during: 'loads', proven: true }, 15_100)
   expect(report).toMatchObject({ status: 'stopped', problem: { during: 'loads' } })
   expect(report.problem?.message).toContain(message)
 })
 
 test('a run that was stopped before it said anything names no place', () => {
-  const report = conclude(request, { type: 'silent', afterMs: 2100 }, 2100)
+  const none = { ...request, engine: 'none' }
+  const report = conclude(none, { type: 'silent-or-engine', proven: true }, 2100)
   expect(report.problem).toEqual({
     message:
-      'Your code ran for 2 seconds without a pause: a loop that never ends, or a list that never stops growing?',
+      'Your code never paused, so it was stopped: a loop that never ends, or a list that never stops growing? If not, this computer is very busy: run it once more.',
   })
+})
+
+test('a run that had no turn on a busy machine blames nobody', () => {
+  const report = conclude(request, { type: 'starved', afterMs: 90_000 }, 90_010)
+  expect(report.status).toBe('our-fault')
+  expect(report.problem?.message).toMatch(/^This computer was too busy: after 90 seconds/)
 })
 
 test('a sandbox that failed is our fault and says how', () => {

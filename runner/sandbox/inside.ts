@@ -4,8 +4,9 @@ import { grade, type Host } from '#runner/grade/grade.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import * as kit from '#runner/kit/kit.ts'
 import { beginWorld, endWorld } from '#runner/kit/world.ts'
+import { beatWhile } from './beat.ts'
 import { needsContext, type Extras } from './extras.ts'
-import { beatMs, type FromSandbox } from './sandbox.ts'
+import type { FromSandbox } from './sandbox.ts'
 
 export interface Port {
   post(message: FromSandbox): void
@@ -13,23 +14,24 @@ export interface Port {
 }
 
 /** What the worker and the child process each do their own way. */
-export interface Surroundings extends Pick<Host, 'packages' | 'unhandled' | 'syntaxErrorLine'> {
+export interface Surroundings extends Pick<
+  Host,
+  'packages' | 'unhandled' | 'syntaxErrorLine' | 'waitsForServer'
+> {
   /** The database engines of this sandbox, by name. */
   readonly engines: Readonly<Record<string, Engine>>
   /** Only where the JavaScript engine itself cannot follow a context. */
   readonly extras?: Extras | null
 }
 
-// Learner code may install fake timers; the beat must not stop with them.
-const { setInterval, clearInterval } = globalThis
-
 /** Everything that is graded must have been imported by now: the caller may have locked the globals. */
 export function startInside(port: Port, surroundings: Surroundings): void {
   port.onRun((request) => {
-    const beat = setInterval(() => port.post({ type: 'beat' }), beatMs)
-    void gradeInside(request, surroundings, (what) => port.post({ type: 'doing', what }))
-      .then((report) => port.post({ type: 'report', report }))
-      .finally(() => clearInterval(beat))
+    const doing = (what: string) => port.post({ type: 'doing', what })
+    const grading = gradeInside(request, surroundings, doing)
+    void beatWhile(grading, () => port.post({ type: 'beat' })).then((report) =>
+      port.post({ type: 'report', report }),
+    )
   })
   port.post({ type: 'ready' })
 }

@@ -22,7 +22,8 @@ export interface FrameWorker {
   end(): void
 }
 
-const answerMs = 1000
+/** A busy machine answers late; a process that is gone, never. */
+const answerMs = 5000
 const bootMs = 10_000
 
 /** Rejects when the frame does not come up. */

@@ -1,6 +1,7 @@
 // The files of an app → the app, running on a database of its own, to be visited.
 import type { Engine } from '#runner/database/engine.ts'
 import { createLinker, LinkError, type Lowering } from '#runner/grade/link.ts'
+import { afterTurns } from '#runner/grade/patience.ts'
 import type { Query } from '#runner/grade/report.ts'
 import { request, type App } from '#runner/kit/request.ts'
 import { stepsOf } from './steps.ts'
@@ -91,11 +92,28 @@ async function answered(
   }
   try {
     const options = { host, method, headers, ...(body !== null && { body }) }
-    const { status, headers: given, text } = await request(begun, path, options)
+    const reply = await promptly(request(begun, path, options))
+    if (!reply) return { reply: null, problem: unanswered }
+    const { status, headers: given, text } = reply
     return { reply: { status, headers: linesOf(given), text } }
   } catch (error) {
     return { reply: null, problem: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** How long an app may take over one request, in turns of a tenth of a second at the least. */
+const visitTurns = 50
+
+const unanswered =
+  'It waited for 5 seconds and had nothing to say: does each handler send a reply, throw, or call next? The next request may wait as well: then start the app again.'
+
+/** null when it is not there in time. */
+async function promptly<Value>(coming: Promise<Value>): Promise<Value | null> {
+  let stop = () => {}
+  const late = new Promise<null>((resolve) => {
+    ;({ stop } = afterTurns(visitTurns, () => resolve(null)))
+  })
+  return await Promise.race([coming, late]).finally(() => stop())
 }
 
 function linesOf(headers: Readonly<Record<string, unknown>>): [string, string][] {

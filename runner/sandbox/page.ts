@@ -9,8 +9,8 @@ import type { Sandbox, ToSandbox } from './sandbox.ts'
 import type { Spare } from './spare.ts'
 import type { PageEngine, WorkerName, WorkerSources } from './supply.ts'
 import { createSupply, engineOf } from './supply.ts'
-import type { Outcome } from './watchdog.ts'
-import { watch } from './watchdog.ts'
+import type { PageMeter } from './page-meter.ts'
+import { isStop, watch, type Channel, type Outcome } from './watchdog.ts'
 import type { AppFiles } from './visit.ts'
 import type { Workshop } from './workshop.ts'
 import { openWorkshop } from './workshop.ts'
@@ -39,9 +39,6 @@ export interface PageSandbox extends Sandbox {
    */
   serve(app: AppFiles): Promise<ServedApp>
 }
-
-/** A run that lasts so long may be a loop: the next worker is made while it is waited for. */
-const slowMs = 1000
 
 export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   const supply = createSupply(options.workers, options.onProgress ?? (() => {}))
@@ -111,6 +108,14 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
     const spent = () => performance.now() - start
     const needed = supply.workerFor(request)
     if (needed === null) return ourFault(request, notHere(request.engine), 0)
+    let outcome = await runOnce(needed, request)
+    // Before anybody is blamed for what may have been the machine.
+    if (isStop(outcome) && !outcome.proven) outcome = await runOnce(needed, request)
+    if (!closing.signal.aborted) refill().catch(() => {})
+    return conclude(request, outcome, spent())
+  }
+
+  async function runOnce(needed: WorkerName, request: GradeRequest): Promise<Outcome> {
     // The system may have ended an idle frame: that is nobody's fault, and costs a new one.
     if (workshop && !(await (await workshop).isAlive())) dropWorkshop()
     const opened = await openedWorkshop()
@@ -125,20 +130,15 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
     const taken = await preparing.ready
     if (!taken.ok) {
       dropWorkshop()
-      return ourFault(request, taken.message, spent())
+      return { type: 'fault', message: taken.message }
     }
-    const slow = setTimeout(() => void refill().catch(() => {}), slowMs)
     running = true
-    let outcome = await runIn(taken.worker, request)
+    const outcome = await runIn(taken.worker, opened.meter, request)
     running = false
-    clearTimeout(slow)
     taken.worker.end()
-    if (isOverdue(outcome) && !(await opened.isAlive())) {
-      outcome = { ...outcome, type: 'memory' }
-      dropWorkshop()
-    }
-    if (!closing.signal.aborted) refill().catch(() => {})
-    return conclude(request, outcome, spent())
+    if (isStop(outcome) && outcome.type === 'memory') dropWorkshop()
+    else opened.meter.prepare()
+    return outcome
   }
 
   return {
@@ -171,7 +171,7 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       if (needed === null) throw new Error(notHere(app.engine))
       if (workshop && !(await (await workshop).isAlive())) dropWorkshop()
       const opened = await openedWorkshop()
-      return serveApp(await opened.startWorker(needed), app)
+      return serveApp(await opened.startWorker(needed), opened.meter, app)
     },
     close() {
       closing.abort()
@@ -180,18 +180,37 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   }
 }
 
-function runIn(worker: FrameWorker, request: GradeRequest): Promise<Outcome> {
+async function runIn(
+  worker: FrameWorker,
+  meter: PageMeter,
+  request: GradeRequest,
+): Promise<Outcome> {
+  let read: Parameters<Channel['onReading']>[0] = () => {}
+  let die: Parameters<Channel['onDeath']>[0] = () => {}
+  const measured = meter.measure({
+    reading: (reading) => read(reading),
+    death: (death) => die(death),
+  })
   const watched = watch({
-    onMessage: (callback) => worker.port.addEventListener('message', ({ data }) => callback(data)),
-    onDeath: (callback) => worker.onBroken((message) => callback({ type: 'fault', message })),
+    onMessage: (callback) =>
+      worker.port.addEventListener('message', ({ data }) => {
+        measured.heard()
+        callback(data)
+      }),
+    onDeath(callback) {
+      die = callback
+      worker.onBroken((message) => callback({ type: 'fault', message }))
+    },
+    onReading(callback) {
+      read = callback
+      return () => (read = () => {})
+    },
   })
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
   worker.port.postMessage({ type: 'run', request } satisfies ToSandbox)
-  return watched
-}
-
-function isOverdue(outcome: Outcome): outcome is Outcome & { readonly type: 'silent' | 'late' } {
-  return outcome.type === 'silent' || outcome.type === 'late'
+  const outcome = await watched
+  measured.end()
+  return outcome
 }
 
 function notHere(engine: string): string {

@@ -8,16 +8,6 @@ export interface Sandbox {
   close(): void
 }
 
-/** A sandbox that says nothing for this long is stuck in a loop. */
-export const silenceMs = 2000
-/** No grade may take longer than this. */
-export const wallMs = 15_000
-/** How often a running sandbox shows that it is alive. */
-export const beatMs = 200
-
-/** How long an app may take over one request. */
-export const visitMs = 5000
-
 /** Learner's side → host. */
 export type FromSandbox =
   | { readonly type: 'ready' }

@@ -2,6 +2,7 @@
 import { places } from '#runner/grade/place.ts'
 import { LinkError } from '#runner/grade/link.ts'
 import type { Problem } from '#runner/grade/report.ts'
+import { beatWhile } from './beat.ts'
 import { openApp, type AppSurroundings, type RunningApp } from './open-app.ts'
 import type { AppFiles, Visit, VisitRequest } from './visit.ts'
 
@@ -23,6 +24,7 @@ export type FromApp =
   | { readonly type: 'opened' }
   | { readonly type: 'closed'; readonly problem: Problem }
   | { readonly type: 'visited'; readonly id: number; readonly visit: Visit }
+  | { readonly type: 'beat' }
 
 export interface AppPort {
   post(message: FromApp): void
@@ -41,7 +43,10 @@ export async function serveInside(
     return
   }
   port.onVisit(({ id, wanted }) => {
-    void running.visit(wanted).then((visit) => port.post({ type: 'visited', id, visit }))
+    const beat = () => port.post({ type: 'beat' })
+    void beatWhile(running.visit(wanted), beat).then((visit) =>
+      port.post({ type: 'visited', id, visit }),
+    )
   })
   port.post({ type: 'opened' })
 }

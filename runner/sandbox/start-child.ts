@@ -1,7 +1,10 @@
 // A Node child process → one that is ready: it has started, or has prepared what a run needs.
 import { fork, type ChildProcess } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { readingIn } from './child-meter.ts'
 import type { FromSandbox, ToPrepare } from './sandbox.ts'
+import type { Channel, Death } from './watchdog.ts'
 
 /** Megabytes of heap: enough for every exercise, and little enough to run out of within seconds. */
 const heapMegabytes = 256
@@ -16,12 +19,15 @@ export async function startChild(): Promise<ChildProcess> {
   const child = fork(entry, [], {
     execArgv: ['--import', 'tsx', `--max-old-space-size=${heapMegabytes}`],
     env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // The last is for the meter.
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000)
   })
+  // One that is gone is told by its exit.
+  child.on('error', () => {})
   await ready(child, () => `The sandbox could not start:\n${said}`)
   return child
 }
@@ -31,6 +37,39 @@ export async function prepare(child: ChildProcess, engine: string): Promise<void
   const prepared = ready(child, () => `The database engine ${engine} did not start.`)
   child.send({ type: 'prepare', engine } satisfies ToPrepare)
   await prepared
+}
+
+/** What the watchdog hears of the run that comes next; `forget` ends all of it. */
+export function channelTo(child: ChildProcess): { channel: Channel; forget: () => void } {
+  const pipe = child.stdio[3] as Readable
+  const channel: Channel = {
+    onMessage: (callback) => void child.on('message', callback),
+    onDeath: (callback) =>
+      void child.once('exit', (code, signal) => callback(deathOf(code, signal))),
+    onReading(callback) {
+      const hear = (chunk: Buffer) => {
+        const reading = readingIn(chunk.toString())
+        if (reading) callback(reading)
+      }
+      pipe.on('data', hear)
+      return () => pipe.off('data', hear)
+    },
+  }
+  const forget = () => {
+    child.removeAllListeners('message')
+    child.removeAllListeners('exit')
+  }
+  return { channel, forget }
+}
+
+/**
+ * V8 ends a process whose heap is full with SIGABRT (134 through a shell). One that was killed may
+ * have been killed by a system that needed memory for others.
+ */
+function deathOf(code: number | null, signal: NodeJS.Signals | null): Death {
+  if (signal === 'SIGABRT' || code === 134) return { type: 'memory', proven: true }
+  if (signal === 'SIGKILL' || code === 137) return { type: 'memory', proven: false }
+  return { type: 'fault', message: `The child process ended (${signal ?? code}).` }
 }
 
 function ready(child: ChildProcess, complaint: () => string): Promise<void> {

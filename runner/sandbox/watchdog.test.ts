@@ -1,101 +1,104 @@
 import { expect, test } from 'vitest'
-import type { Channel, Clock, Death } from './watchdog.ts'
-import { watch } from './watchdog.ts'
+import type { Reading } from './limits.ts'
+import { watch, type Channel, type Clock, type Death } from './watchdog.ts'
 
-const limits = { silenceMs: 2000, wallMs: 15_000 }
-
-/** A run whose time passes only when the test says so. */
+/** A run of which only the test tells what it used, and when the wall clock has run out. */
 function start() {
-  let now = 0
-  let ticking = true
-  let tick: (() => void) | undefined
+  let read: ((reading: Reading) => void) | null = null
   let hear: ((message: unknown) => void) | undefined
   let die: ((death: Death) => void) | undefined
-  const clock: Clock = {
-    now: () => now,
-    every(_ms, callback) {
-      tick = callback
-      return () => (ticking = false)
-    },
-  }
+  let expire: (() => void) | null = null
   const channel: Channel = {
     onMessage: (callback) => (hear = callback),
     onDeath: (callback) => (die = callback),
+    onReading(callback) {
+      read = callback
+      return () => (read = null)
+    },
   }
-  const ended = watch(channel, limits, clock)
+  const clock: Clock = {
+    after(_ms, callback) {
+      expire = callback
+      return () => (expire = null)
+    },
+  }
   return {
-    ended,
+    ended: watch(channel, clock),
     hear: (message: unknown) => hear?.(message),
     die: (death: Death) => die?.(death),
-    isTicking: () => ticking,
-    pass(ms: number, beat?: unknown) {
-      for (const until = now + ms; now < until;) {
-        now += 100
-        if (beat) hear?.(beat)
-        if (ticking) tick?.()
-      }
-    },
-    sleep(ms: number) {
-      now += ms
-      tick?.()
-    },
+    read: (reading: Partial<Reading>) =>
+      read?.({ silent: 0, run: 0, engine: false, ticks: 0, ...reading }),
+    expire: () => expire?.(),
+    isWatching: () => read !== null || expire !== null,
   }
 }
 
-test('hands on the report as it came, and stops ticking', async () => {
+test('hands on the report as it came, and stops watching', async () => {
   const run = start()
-  run.pass(1000)
   run.hear({ type: 'report', report: { any: 'thing' } })
   expect(await run.ended).toEqual({ type: 'report', report: { any: 'thing' } })
-  expect(run.isTicking()).toBe(false)
+  expect(run.isWatching()).toBe(false)
 })
 
-test('stops a run that says nothing for longer than the limit, and names what it was doing', async () => {
+test('stops a run that used too much without a sign of life, and names what it was doing', async () => {
   const run = start()
   run.hear({ type: 'doing', what: 'acme sees its own rows' })
-  run.pass(2000)
-  expect(run.isTicking()).toBe(true)
-  run.pass(200)
-  expect(await run.ended).toMatchObject({ type: 'silent', during: 'acme sees its own rows' })
+  run.read({ silent: 2100 })
+  run.read({ silent: 2200 })
+  expect(await run.ended).toEqual({
+    type: 'silent',
+    during: 'acme sees its own rows',
+    proven: true,
+  })
 })
 
-test('lets a run live that beats, until the wall', async () => {
+test('takes one reading for no proof: a sign of life may wait behind it', async () => {
   const run = start()
-  run.pass(14_900, { type: 'beat' })
-  expect(run.isTicking()).toBe(true)
-  run.pass(400, { type: 'beat' })
-  expect(await run.ended).toEqual({ type: 'late', afterMs: 15_200 })
-})
-
-test('does not blame the learner for the time in which the host itself slept', async () => {
-  const run = start()
-  run.sleep(9000)
+  run.read({ silent: 2100 })
   run.hear({ type: 'beat' })
-  run.pass(1000)
-  run.hear({ type: 'report', report: null })
-  expect(await run.ended).toEqual({ type: 'report', report: null })
+  run.read({ silent: 2100 })
+  run.read({ silent: 10 })
+  run.read({ silent: 2100 })
+  expect(run.isWatching()).toBe(true)
+  run.read({ silent: 2200 })
+  expect(await run.ended).toMatchObject({ type: 'silent' })
+})
+
+test('does not take a thread that sleeps for proven', async () => {
+  const run = start()
+  run.read({ ticks: 101 })
+  run.read({ ticks: 102 })
+  expect(await run.ended).toEqual({ type: 'asleep', proven: false })
+})
+
+test('blames nobody when the wall clock runs out', async () => {
+  const run = start()
+  run.read({ silent: 900, run: 900 })
+  run.expire()
+  expect(await run.ended).toEqual({ type: 'starved', afterMs: 90_000 })
+  expect(run.isWatching()).toBe(false)
 })
 
 test('tells a death by memory from a death by our fault', async () => {
   const one = start()
   one.hear({ type: 'doing', what: 'a' })
-  one.die({ type: 'memory' })
-  expect(await one.ended).toEqual({ type: 'memory', during: 'a', afterMs: 0 })
+  one.die({ type: 'memory', proven: false })
+  expect(await one.ended).toEqual({ type: 'memory', during: 'a', proven: false })
   const other = start()
   other.die({ type: 'fault', message: 'did not load' })
   expect(await other.ended).toEqual({ type: 'fault', message: 'did not load' })
-  expect(other.isTicking()).toBe(false)
+  expect(other.isWatching()).toBe(false)
 })
 
 test.each([null, 7, 'report', { type: 'doing', what: {} }, { type: 'other' }])(
   'takes the odd message %j as a sign of life and no more',
   async (message) => {
     const run = start()
-    run.pass(1900)
+    run.read({ silent: 2100 })
     run.hear(message)
-    run.pass(2000)
-    expect(run.isTicking()).toBe(true)
-    run.pass(200)
-    expect(await run.ended).toEqual({ type: 'silent', afterMs: 4100 })
+    run.read({ silent: 2100 })
+    expect(run.isWatching()).toBe(true)
+    run.read({ silent: 2100 })
+    expect(await run.ended).toEqual({ type: 'silent', proven: true })
   },
 )

@@ -1,5 +1,5 @@
-// The messages of a running sandbox → how its run ended.
-import { silenceMs, wallMs } from './sandbox.ts'
+// The messages of a running sandbox, and what it used → how its run ended.
+import { excessOf, limits, type Excess, type Reading } from './limits.ts'
 
 /** What the host hears of one run. */
 export interface Channel {
@@ -7,41 +7,42 @@ export interface Channel {
   onMessage(callback: (message: unknown) => void): void
   /** Calls back when the learner's side is gone: out of memory, or by our own fault. */
   onDeath(callback: (death: Death) => void): void
+  /** Calls back with what was used, about ten times a second, until the returned function is called. */
+  onReading(callback: (reading: Reading) => void): () => void
 }
 
 export type Death =
-  | { readonly type: 'memory' }
+  /** Not `proven`: it may also have been the system that ended it, to help itself. */
+  | { readonly type: 'memory'; readonly proven: boolean }
   | { readonly type: 'fault'; readonly message: string }
+
+export interface Stop {
+  readonly type: Excess | 'memory'
+  readonly during?: string
+  /** False: what was seen may have another reason than the learner's code. */
+  readonly proven: boolean
+}
 
 export type Outcome =
   | { readonly type: 'report'; readonly report: unknown }
-  | {
-      readonly type: 'silent' | 'late' | 'memory'
-      readonly during?: string
-      readonly afterMs: number
-    }
+  | Stop
+  /** The wall clock ran out, and nothing else is known. */
+  | { readonly type: 'starved'; readonly afterMs: number }
   | { readonly type: 'fault'; readonly message: string }
 
-export interface Limits {
-  readonly silenceMs: number
-  readonly wallMs: number
-}
+export const isStop = (outcome: Outcome): outcome is Stop => 'proven' in outcome
 
 export interface Clock {
-  now(): number
-  /** Calls back every `ms` until the returned function is called. */
-  every(ms: number, callback: () => void): () => void
+  /** Calls back once after `ms`, unless the returned function is called first. */
+  after(ms: number, callback: () => void): () => void
 }
 
 export const systemClock: Clock = {
-  now: () => performance.now(),
-  every(ms, callback) {
-    const timer = setInterval(callback, ms)
-    return () => clearInterval(timer)
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms)
+    return () => clearTimeout(timer)
   },
 }
-
-const tickMs = 100
 
 /**
  * Call it just before the run is posted; it resolves once and never rejects. Ending the sandbox is
@@ -49,37 +50,36 @@ const tickMs = 100
  */
 export function watch(
   channel: Channel,
-  limits: Limits = { silenceMs, wallMs },
   clock: Clock = systemClock,
+  wallMs: number = limits.wallMs,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    const startedAt = clock.now()
-    let heardAt = startedAt
     let during: string | undefined
-    let overdue = false
+    let before: Excess | null = null
 
     const end = (outcome: Outcome) => {
-      stopTicking()
+      stopReading()
+      stopClock()
       resolve(outcome)
     }
-    const endAs = (type: 'silent' | 'late' | 'memory') =>
-      end({ type, afterMs: clock.now() - startedAt, ...(during === undefined ? {} : { during }) })
+    const stop = (type: Stop['type'], proven: boolean) =>
+      end({ type, proven, ...(during !== undefined && { during }) })
 
-    const stopTicking = clock.every(tickMs, () => {
-      const now = clock.now()
-      const silent = now - heardAt > limits.silenceMs
-      const late = now - startedAt > limits.wallMs
-      // A host that slept finds the messages of that time after its first tick, so one tick is no proof.
-      if (overdue && (silent || late)) endAs(silent ? 'silent' : 'late')
-      overdue = silent || late
+    const stopClock = clock.after(wallMs, () => end({ type: 'starved', afterMs: wallMs }))
+    const stopReading = channel.onReading((reading) => {
+      const excess = excessOf(reading)
+      // A sign of life may still wait behind this reading, so one is no proof.
+      if (excess !== null && excess === before) stop(excess, excess !== 'asleep')
+      before = excess
     })
-
     channel.onMessage((message) => {
-      heardAt = clock.now()
+      before = null
       const { type, what, report } = Object(message)
       if (type === 'doing' && typeof what === 'string') during = what.slice(0, 300)
       if (type === 'report') end({ type, report })
     })
-    channel.onDeath((death) => (death.type === 'memory' ? endAs('memory') : end(death)))
+    channel.onDeath((death) =>
+      death.type === 'memory' ? stop('memory', death.proven) : end(death),
+    )
   })
 }

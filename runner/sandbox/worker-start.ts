@@ -10,10 +10,12 @@ import path from 'node:path'
 import * as querystring from 'node:querystring'
 import * as url from 'node:url'
 import express from 'express'
+import { onEngineWork } from '#runner/database/at-work.ts'
 import type { Parts } from '#runner/database/pglite/parts.ts'
 import { wrap } from '#runner/grade/link.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { mount } from '#runner/node-in-worker/fs.ts'
+import { beatMs } from './beat.ts'
 import { closeDoors } from './doors.ts'
 import { broughtExtras, hideExtras } from './extras.ts'
 import { syntaxErrorFinder } from './find-syntax-error.ts'
@@ -74,6 +76,14 @@ async function start(kind: WorkerKind, parts: Promise<Parts>, port: MessagePort)
     port.start()
   })
   const engines = await kind.boot(parts)
+  const now = performance.now.bind(performance)
+  let beaten = 0
+  // A whole test may be one task, in which no timer has its turn.
+  onEngineWork(() => {
+    if (now() - beaten < beatMs) return
+    beaten = now()
+    post({ type: 'beat' })
+  })
   const extras = broughtExtras()
   const findSyntaxError = syntaxErrorFinder(globalThis)
   const surroundings: Surroundings = {

@@ -1,5 +1,6 @@
 // A supply of code and parts → a frame that makes spares of any engine from it.
 import { openFrame, type FrameWorker } from './opaque-frame.ts'
+import { createPageMeter, type PageMeter } from './page-meter.ts'
 import type { Spare } from './spare.ts'
 import { makeSpare } from './spare.ts'
 import { engineOf, type PageEngine, type Supply, type WorkerName } from './supply.ts'
@@ -12,6 +13,8 @@ export interface Workshop {
   makeSpare(worker: WorkerName): Promise<Spare>
   /** A worker that nobody has warmed. */
   startWorker(worker: WorkerName): Promise<FrameWorker>
+  /** For the workers of this frame. */
+  readonly meter: PageMeter
   isAlive(): Promise<boolean>
   close(): void
 }
@@ -52,6 +55,7 @@ export async function openWorkshop(supply: Supply, first: WorkerName): Promise<W
       await Promise.all([brought.code, brought.parts])
       return startIn(worker)
     },
+    meter: createPageMeter(frame),
     isAlive: () => frame.isAlive(),
     close: () => frame.close(),
   }

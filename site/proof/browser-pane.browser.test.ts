@@ -130,7 +130,7 @@ describe('the Browser pane', () => {
     await workbook.open('tenant-views', 'tenant-home')
     await workbook.write(endless)
     await workbook.result('Browser')
-    await page.getByText('The app did not answer in 5 seconds').first().waitFor({ timeout: 60_000 })
+    await page.getByText('It never paused over this request').first().waitFor({ timeout: 60_000 })
     await page.close()
   })
 

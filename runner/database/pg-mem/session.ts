@@ -1,4 +1,5 @@
 // One call of `query` -> its results, each statement watched.
+import { atWork } from '#runner/database/at-work.ts'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Watcher } from '#runner/database/engine.ts'
 import type { Result, Session, SessionQuery } from '#runner/database/session.ts'
@@ -25,7 +26,7 @@ export function pgMemSession(state: State, watcher: Watcher, client: number): Se
       const given: Given = { values, rowMode: query.rowMode, now: Date.now() }
       const results: Result[] = []
       for (const statement of statements) {
-        const run = () => runOne(statement, given, state)
+        const run = () => atWork(() => runOne(statement, given, state))
         try {
           results.push(watch(statement.text, run, true))
         } catch (error) {

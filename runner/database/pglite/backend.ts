@@ -1,5 +1,6 @@
 // One message to PostgreSQL → its answer, at once: PGlite computes while we wait.
 import { protocol, type PGlite } from '@electric-sql/pglite'
+import { atWork } from '#runner/database/at-work.ts'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { Answer } from './answer.ts'
 import { forgetOne, type ServerLog } from './custom-settings.ts'
@@ -67,7 +68,7 @@ export class Backend {
       else if (heard.is === 'error') error ??= errorOf(heard.fields)
       else if (answers.at(-1)?.hear(heard)) answers.push(new Answer())
     }
-    this.#exchange(message, hearing(hear))
+    atWork(() => this.#exchange(message, hearing(hear)))
     if (!ready) {
       this.died = true
       throw new BackendDied('PostgreSQL broke down over this statement.')

@@ -1,5 +1,6 @@
 // A client of pg.Pool → the same, each of its statements told to the watcher.
 import pg from 'pg'
+import { sentToServer } from '#runner/database/at-work.ts'
 import type { Watcher } from '#runner/database/engine.ts'
 import { wireText } from '#runner/database/wire-text.ts'
 import { parted, type Ended } from './parted.ts'
@@ -81,7 +82,9 @@ export function watchClient(client: LentClient, log: Log): WatchedClient {
     const sent = performance.now()
     settings.expect(text)
     unanswered += 1
+    const answered = sentToServer()
     send(query, values, (error, result) => {
+      answered()
       unanswered -= 1
       told = error === null
       tell(text, shown, error, sent)
