@@ -3,8 +3,8 @@ import { afterAll, expect } from 'vitest'
 import type { EngineName } from '#runner/course/course.ts'
 import type { Engine } from '#runner/database/engine.ts'
 import { beginWorld } from '#runner/kit/world.ts'
+import { givenSeed } from '#runner/seed/given-seed.ts'
 import { engineOfGrader } from './engine-of-grader.ts'
-import { givenSeed } from './given-seed.ts'
 
 const seed = givenSeed()
 let told = false
