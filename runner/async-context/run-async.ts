@@ -1,4 +1,5 @@
 // Generators → what async functions give: the functions that lowered code calls as `__async`.
+import { createTurns } from '#runner/in-turn/in-turn.ts'
 
 type Steps = (...values: unknown[]) => Generator<unknown, unknown, unknown>
 
@@ -55,12 +56,8 @@ function runGenerator(
   steps: Steps,
 ): AsyncGenerator<unknown, unknown, unknown> {
   const running = Reflect.apply(steps, self, values) as ReturnType<Steps>
-  let last: Promise<unknown> = Promise.resolve()
-  const ask = (step: () => IteratorResult<unknown, unknown>) => {
-    const answer = last.then(() => settle(running, step))
-    last = answer.catch(() => {})
-    return answer
-  }
+  const inTurn = createTurns()
+  const ask = (step: () => IteratorResult<unknown, unknown>) => inTurn(() => settle(running, step))
   const generator = {
     next: (value?: unknown) => ask(() => running.next(value)),
     throw: (error: unknown) => ask(() => running.throw(error)),

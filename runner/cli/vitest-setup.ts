@@ -5,8 +5,8 @@ import { waitsForServer } from '#runner/database/at-work.ts'
 import type { Engine } from '#runner/database/engine.ts'
 import { patience, takePatientTimers } from '#runner/grade/patience.ts'
 import { beginWorld } from '#runner/kit/world.ts'
+import { givenSeed } from '#runner/seed/given-seed.ts'
 import { engineOfGrader } from './engine-of-grader.ts'
-import { givenSeed } from './given-seed.ts'
 
 // The same patience as in the sandboxes.
 takePatientTimers(waitsForServer)

@@ -1,4 +1,5 @@
 // A session -> a client like that of node-postgres: one query after the other.
+import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { Emitter } from './emitter.ts'
 import type { Result, Session, SessionQuery } from './session.ts'
 
@@ -12,7 +13,7 @@ export interface QueryConfig {
 export class Client extends Emitter {
   #session: Session | null = null
   #ended = false
-  #last: Promise<unknown> = Promise.resolve()
+  readonly #inTurn = createTurns()
   readonly #open: () => Promise<Session>
 
   constructor(open: () => Promise<Session>) {
@@ -34,8 +35,7 @@ export class Client extends Emitter {
     callback?: unknown,
   ): Promise<Result | Result[]> {
     refuseCallback(values, callback)
-    const result = this.#last.then(() => this.#run(query, values))
-    this.#last = result.catch(() => {})
+    const result = this.#inTurn(() => this.#run(query, values))
     return result.catch((error: unknown) => {
       // As node-postgres does: the stack is to lead to whoever asked.
       if (error instanceof Error && 'captureStackTrace' in Error) Error.captureStackTrace(error)
@@ -52,7 +52,7 @@ export class Client extends Emitter {
 
   /** Whether a transaction is open when all that was asked until now has ended. */
   async inTransaction(): Promise<boolean> {
-    await this.#last
+    await this.#inTurn.settled()
     return this.#session?.inTransaction ?? false
   }
 
@@ -64,7 +64,7 @@ export class Client extends Emitter {
   async end(): Promise<void> {
     if (this.#ended) return
     this.#ended = true
-    await this.#last
+    await this.#inTurn.settled()
     await this.#session?.close()
     this.emit('end')
   }

@@ -1,5 +1,5 @@
 // The learner's console → lines of the Report.
-import { format, inspect } from 'vitest/internal/browser'
+import { format, inspect } from './vitest-inside.ts'
 import { caps, type ConsoleLine } from './report.ts'
 
 export interface CapturedConsole {

@@ -1,5 +1,5 @@
 // The learner's files and a grader → a Report: transpile → link → run under vitest.
-import './vitest-environment.ts'
+import './vitest-inside.ts'
 import { captureConsole } from './console.ts'
 import { failure } from './failure.ts'
 import { createLinker, LinkError, type Lowering } from './link.ts'

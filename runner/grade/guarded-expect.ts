@@ -1,5 +1,5 @@
 // vitest's expect, deaf to values that bring their own equality.
-import './vitest-environment.ts'
+import { AsymmetricMatcher } from './vitest-inside.ts'
 import { createExpect, expect } from 'vitest'
 
 type Expect = typeof expect
@@ -19,10 +19,6 @@ function refuseOwnEquality(value: unknown, seen = new Set<object>()): void {
     if (property && 'value' in property) refuseOwnEquality(property.value, seen)
   }
 }
-
-// eslint-disable-next-line -- the class is not exported; two steps up from any of its kinds is it
-const AsymmetricMatcher = Object.getPrototypeOf(Object.getPrototypeOf(expect.any(Number)))
-  .constructor as new () => object
 
 const guard = (original: Expect): Expect =>
   new Proxy(original, {

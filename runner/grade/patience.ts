@@ -1,4 +1,5 @@
 // How long vitest waits for a test or a hook → so many turns of the event loop, whatever the clock says.
+// Not by vitest-inside.ts, which makes a worker's state: under vitest itself there is one.
 import { setSafeTimers } from 'vitest/internal/browser'
 
 // Learner code may install fake timers; patience must not stop with them.

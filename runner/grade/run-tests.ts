@@ -1,8 +1,7 @@
 // A grader that is loaded by `load` → its tests, run by vitest's own runner.
-import { workerState } from './vitest-environment.ts'
+import { processError, startTests, workerState } from './vitest-inside.ts'
+import type { Task, Test, VitestRunner } from './vitest-inside.ts'
 import * as vitest from 'vitest'
-import { processError, startTests } from 'vitest/internal/browser'
-import type { Task, Test, VitestRunner } from '@vitest/runner'
 import { createGuardedExpect, guardedExpect } from './guarded-expect.ts'
 import type { VitestError } from './failure.ts'
 import { patience, takePatientTimers } from './patience.ts'

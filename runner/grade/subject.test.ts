@@ -46,6 +46,19 @@ it('points at the function that the check was about', () => {
   expect(at(10)).toEqual({ file: 'a.ts', line: 4 })
 })
 
+it('looks above a check that stands on the line of its test, for what it took from there', () => {
+  const grader = `import { add, remove } from './a.ts'
+
+const rest = remove(1)
+it('removes', () => expect(rest).toBe(0))
+it('adds', () => expect(add(1, 2)).toBe(3))
+`
+  const at = (line: number) =>
+    subject({ ...files, 'short.test.ts': grader }, ['a.ts'], { file: 'short.test.ts', line }, [])
+  expect(at(4)).toEqual({ file: 'a.ts', line: 4 })
+  expect(at(5)).toEqual({ file: 'a.ts', line: 2 })
+})
+
 it('points at the first export when the test names none', () => {
   const at = subject(files, ['a.ts'], { file: 'grader.test.ts', line: 14 }, [])
   expect(at).toEqual({ file: 'a.ts', line: 2 })

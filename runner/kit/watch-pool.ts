@@ -1,5 +1,6 @@
 // A pool → the same pool for the learner, with an account of each client that it lends.
 import type { Pool, PoolClient } from 'pg'
+import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { show } from './show.ts'
 
 /** One time that a client was lent. */
@@ -42,7 +43,9 @@ export function watchPool(pool: Pool, options: WatchOptions = {}): WatchedPool {
   const asked: string[] = []
   const out = new Set<PoolClient>()
   const broken = new WeakSet<PoolClient>()
-  const next = options.crowded ? inTurns(() => notTheLast(pool)) : () => lend(pool)
+  const inTurn = createTurns()
+  // Two that each hold a client and wait for another would wait for ever.
+  const next = () => (options.crowded ? inTurn(() => notTheLast(pool)) : lend(pool))
 
   async function lend({ options: { max } }: Pool): Promise<PoolClient> {
     if (!options.impatient || out.size < max) return await pool.connect()
@@ -105,16 +108,6 @@ async function notTheLast(pool: Pool): Promise<PoolClient> {
     return await pool.connect()
   } finally {
     last.release()
-  }
-}
-
-/** Two that each hold a client and wait for another would wait for ever. */
-function inTurns<Value>(call: () => Promise<Value>): () => Promise<Value> {
-  let turn: Promise<unknown> = Promise.resolve()
-  return () => {
-    const value = turn.then(call)
-    turn = value.catch(() => {})
-    return value
   }
 }
 

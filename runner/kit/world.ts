@@ -3,7 +3,7 @@ import { markChanges } from '#runner/database/changes.ts'
 import type { Database, Engine, OpenOptions } from '#runner/database/engine.ts'
 import type { Query, Table } from '#runner/grade/report.ts'
 import { queryLog, type QueryLog } from './query-log.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '#runner/seed/random-from.ts'
 
 export interface Opened {
   readonly test: string | undefined

@@ -3,6 +3,7 @@ import type { Engine } from '#runner/database/engine.ts'
 import { createLinker, LinkError, type Lowering } from '#runner/grade/link.ts'
 import { afterTurns } from '#runner/grade/patience.ts'
 import type { Query } from '#runner/grade/report.ts'
+import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { request, type App } from '#runner/kit/request.ts'
 import { stepsOf } from './steps.ts'
 import type { AppFiles, Visit, VisitRequest } from './visit.ts'
@@ -54,7 +55,7 @@ export async function openApp(
     onStep: (req, step, tenant) => void told.get(req)?.set(step, tenant),
   })
   const tenants = Object.values(firstHosts)
-  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
 
   async function visit(wanted: VisitRequest): Promise<Visit> {
     queries = []
@@ -72,11 +73,7 @@ export async function openApp(
   }
 
   return {
-    visit(wanted) {
-      const next = turn.then(() => visit(wanted))
-      turn = next
-      return next
-    },
+    visit: (wanted) => inTurn(() => visit(wanted)),
     close: () => database.close(),
   }
 }

@@ -1,6 +1,7 @@
 // A sandbox in the page: one worker for each run, in a frame without a network.
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
+import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { serveApp, type ServedApp } from './app-in-worker.ts'
 import { conclude, ourFault } from './conclude.ts'
 import { genericExercise } from './generic-exercise.ts'
@@ -47,7 +48,7 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   let workshop: Promise<Workshop> | null = null
   let spare: { readonly made: Promise<Spare>; warmed: boolean } | null = null
   let running = false
-  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
   const closing = new AbortController()
   const closed = new Promise<never>((_resolve, reject) => {
     closing.signal.addEventListener('abort', () => reject(new Error('The sandbox was closed.')))
@@ -144,14 +145,13 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   return {
     run(request) {
       if (closing.signal.aborted) return closed
-      const report = turn
-        .then(() => run(request))
-        .catch((error: unknown) => {
+      const report = inTurn(() =>
+        run(request).catch((error: unknown) => {
           dropWorkshop()
           const why = error instanceof Error ? error.message : String(error)
           return ourFault(request, `The runner could not start. ${why}`, 0)
-        })
-      turn = report
+        }),
+      )
       return Promise.race([closed, report])
     },
     start(asked) {

@@ -1,7 +1,7 @@
 // Every claim graded by the child process, by vitest itself and in Chromium: the verdicts must be equal.
 import { claimsOf } from '#runner/course/check.ts'
 import { gradeClaims } from '#runner/cli/grade-claims.ts'
-import { givenSeed } from '#runner/cli/given-seed.ts'
+import { givenSeed } from '#runner/seed/given-seed.ts'
 import { gradeWithVitest } from '#runner/cli/grade-with-vitest.ts'
 import { openCourse } from '#runner/cli/open-course.ts'
 import { hasPostgres, openPostgres } from '#runner/cli/open-postgres.ts'

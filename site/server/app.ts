@@ -1,5 +1,4 @@
 // The course and its built site -> the Express app of `npm start`.
-import compression from 'compression'
 import express, { type Express } from 'express'
 import type { Course } from '#runner/course/course.ts'
 import { strictHeaders } from './headers.ts'
@@ -18,7 +17,7 @@ export interface Serving {
 export function createApp({ root, course, dist, port }: Serving): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(strictHeaders(), ownOrigin(port), compression())
+  app.use(strictHeaders(), ownOrigin(port))
   app.use('/api', noStore, workApi(root, course))
   app.use(pages(dist))
   return app

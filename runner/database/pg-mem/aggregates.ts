@@ -2,8 +2,9 @@
 import type { Expr, ExprCall } from 'pgsql-ast-parser'
 import { implicitly, ofAnyType } from './coerce.ts'
 import { held } from './constants.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { typed, type Typed } from './typed.ts'
 
 /** Those of PostgreSQL; the ones that this engine does not run are refused by name. */
 const aggregates = new Set(

@@ -5,8 +5,9 @@ import { positionOf, unescaped, type Column, type Table } from './catalog.ts'
 import { asText, implicitly } from './coerce.ts'
 import { held, nothing } from './constants.ts'
 import { call } from './natives.ts'
-import type { Place, Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { nowhere } from './scope.ts'
+import type { Typed } from './typed.ts'
 import { heldAs } from './types.ts'
 
 export function columnNamed(table: Table, wanted: { readonly name: string }): Column {

@@ -6,8 +6,9 @@ import { alike, asText, implicitly, ofAnyType, shownType } from './coerce.ts'
 import { held } from './constants.ts'
 import { call } from './natives.ts'
 import { compare } from './operators.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { typed, type Typed } from './typed.ts'
 import type { Type } from './types.ts'
 
 interface Signature {

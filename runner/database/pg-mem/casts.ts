@@ -3,8 +3,9 @@ import type { DataTypeDef, Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { asText, implicitly } from './coerce.ts'
 import { call } from './natives.ts'
-import { lentName, typed, type Place, type Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { lentName, typed, type Typed } from './typed.ts'
 import { isSerial, typeOf, type ColumnType, type Type } from './types.ts'
 
 /** What PostgreSQL calls an output column that is a cast of a constant. */

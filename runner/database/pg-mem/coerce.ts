@@ -3,8 +3,9 @@ import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Expr } from 'pgsql-ast-parser'
 import { constant } from './constants.ts'
 import { call } from './natives.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { typed, type Typed } from './typed.ts'
 import { plain, type Type } from './types.ts'
 
 /** As PostgreSQL converts without being told to; undefined if it does not. */

@@ -10,10 +10,11 @@ import { DatabaseError } from '#runner/database/database-error.ts'
 import { call } from './natives.ts'
 import { isIn, isOneOf, overArray } from './membership.ts'
 import { compare, negative, operate } from './operators.ts'
-import { lentName, typed, type Place, type Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { resolve } from './scope.ts'
 import { exists, scalar } from './subselect.ts'
+import { lentName, typed, type Typed } from './typed.ts'
 
 export function expression(node: Expr, place: Place): Typed {
   return place.grouped?.(node) ?? understood(node, place)

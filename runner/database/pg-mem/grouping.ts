@@ -2,9 +2,10 @@
 import type { Expr, From, SelectFromStatement } from 'pgsql-ast-parser'
 import { aggregate, isAggregate } from './aggregates.ts'
 import { columnOf, heldOutputs } from './outputs.ts'
-import type { Place, Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { resolve } from './scope.ts'
+import type { Typed } from './typed.ts'
 
 export interface Grouping {
   /** For the expressions above the groups. */

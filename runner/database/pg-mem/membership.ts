@@ -6,9 +6,10 @@ import { held, nothing } from './constants.ts'
 import { elementsOf } from './array-text.ts'
 import { call } from './natives.ts'
 import { compare } from './operators.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { column } from './subselect.ts'
+import { typed, type Typed } from './typed.ts'
 import { typeOf, type Type } from './types.ts'
 
 export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {

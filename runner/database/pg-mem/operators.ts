@@ -3,8 +3,9 @@ import type { Expr, ExprBinary } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { asText, implicitly, shownType } from './coerce.ts'
 import { call } from './natives.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { typed, type Typed } from './typed.ts'
 import type { Type } from './types.ts'
 
 const comparisons: readonly string[] = ['=', '!=', '<', '<=', '>', '>=']

@@ -3,9 +3,10 @@ import type { Expr, ExprRef, Name, SelectedColumn } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { positionOf, unescaped } from './catalog.ts'
 import { implicitly } from './coerce.ts'
-import type { Place, Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { sourcesNamed } from './scope.ts'
+import type { Typed } from './typed.ts'
 import type { Type } from './types.ts'
 
 export interface Output extends Typed {

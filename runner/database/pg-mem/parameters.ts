@@ -2,7 +2,7 @@
 import type { Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { constant, nothing } from './constants.ts'
-import { typed, type Typed } from './place.ts'
+import { typed, type Typed } from './typed.ts'
 import { plain, type Type } from './types.ts'
 
 export interface Parameters {

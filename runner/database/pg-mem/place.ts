@@ -4,26 +4,8 @@ import type { Catalog } from './catalog.ts'
 import type { Held } from './constants.ts'
 import type { Parameters } from './parameters.ts'
 import type { Scope } from './scope.ts'
-import { plain, type ColumnType, type Type } from './types.ts'
-
-/** An expression that is understood: what pg-mem is to compute, and what PostgreSQL says of it. */
-export interface Typed {
-  readonly expr: Expr
-  readonly type: Type
-  readonly column: ColumnType
-  /** What PostgreSQL calls an output column of it. */
-  readonly name: string
-  /** A CASE or a cast around it gives the column another name. */
-  readonly weaklyNamed?: true
-  /** A string or parameter that takes its type from its place; only while `type` is unknown. */
-  readonly pending?: Pending
-}
-
-export interface Pending {
-  readonly text: string | null
-  /** Which $n it is, if it is one. */
-  readonly parameter?: number
-}
+import type { Typed } from './typed.ts'
+import type { Type } from './types.ts'
 
 /** A query that is understood; its columns are called c0, c1 … in pg-mem. */
 export interface Selected {
@@ -54,15 +36,4 @@ export interface Place {
   readonly select: (node: SelectFromStatement, place: Place, wanted?: readonly Type[]) => Selected
   /** Runs a subselect that depends on nothing around it. */
   readonly ask: (query: SelectFromStatement, place: Place, wanted?: readonly Type[]) => Asked
-}
-
-const noName = '?column?'
-
-/** The name that it lends to a CASE or a cast around it. */
-export function lentName({ name, weaklyNamed }: Typed): string | undefined {
-  return name === noName || weaklyNamed ? undefined : name
-}
-
-export function typed(expr: Expr, type: Type, name = noName): Typed {
-  return { expr, type, column: plain(type), name }
 }

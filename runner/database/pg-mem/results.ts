@@ -2,8 +2,8 @@
 import type { QueryResult } from 'pg-mem'
 import type { Field, Result } from '#runner/database/session.ts'
 import type { Held } from './constants.ts'
-import type { Typed } from './place.ts'
 import { timestampText } from './timestamps.ts'
+import type { Typed } from './typed.ts'
 import type { ColumnType, Type } from './types.ts'
 
 /** The values of the columns c0, c1 …, row by row. */

@@ -2,8 +2,9 @@
 import type { Expr, ExprCall, SelectFromStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { held, nothing, type Held } from './constants.ts'
-import { typed, type Place, type Typed } from './place.ts'
+import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { typed, type Typed } from './typed.ts'
 
 export function exists({ args }: ExprCall, place: Place): Typed {
   const [query] = args

@@ -22,10 +22,10 @@ import {
 } from './foreign-keys.ts'
 import type { Machine } from './machine.ts'
 import { heldOutputs } from './outputs.ts'
-import { typed, type Typed } from './place.ts'
 import { heldRows } from './results.ts'
 import { rowsIn } from './rows.ts'
 import type { State } from './state.ts'
+import { typed, type Typed } from './typed.ts'
 
 type Changing = InsertStatement | UpdateStatement | DeleteStatement
 

@@ -3,7 +3,7 @@ import { protocol, type PGlite } from '@electric-sql/pglite'
 import { atWork } from '#runner/database/at-work.ts'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { Answer } from './answer.ts'
-import { forgetOne, type ServerLog } from './custom-settings.ts'
+import { forgetOne, type ServerLog } from './forget-one.ts'
 import { extendedQuery, hearing, simpleQuery, type Heard } from './wire.ts'
 
 export type Asking = { readonly text: string; readonly values: readonly (string | null)[] | null }

@@ -1,4 +1,5 @@
 // One backend → the sessions of several clients: each finds its settings as it left them.
+import { createTurns } from '#runner/in-turn/in-turn.ts'
 import type { Backend } from './backend.ts'
 import { forgetSettings } from './custom-settings.ts'
 import {
@@ -48,10 +49,10 @@ export class SharedBackend {
   /** Somebody has made functions, so that any statement may do anything. */
   code = false
   readonly #turns = new Turns<Speaker>()
+  readonly #houseInTurn = createTurns()
   /** Whose settings the backend has; null: those of a new session. */
   #speaking: Speaker | null = null
   #ended = false
-  #housekeeping: Promise<unknown> = Promise.resolve()
 
   /** The backend is empty, and nobody else speaks to it. */
   constructor(backend: Backend) {
@@ -84,9 +85,7 @@ export class SharedBackend {
 
   /** As a superuser, with nothing of any client's: what is open is rolled back, and all others wait. */
   keepHouse<Outcome>(work: (backend: Backend) => Promise<Outcome>): Promise<Outcome> {
-    const kept = this.#housekeeping.then(() => this.#asSuperuser(work))
-    this.#housekeeping = kept.catch(() => {})
-    return kept
+    return this.#houseInTurn(() => this.#asSuperuser(work))
   }
 
   isOwner(speaker: Speaker): boolean {

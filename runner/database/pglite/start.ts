@@ -1,7 +1,7 @@
 // The parts of a PGlite → PostgreSQL, running.
 import { PGlite } from '@electric-sql/pglite'
 import { Backend } from './backend.ts'
-import type { ServerLog } from './custom-settings.ts'
+import type { ServerLog } from './forget-one.ts'
 import { PackedFileSystem } from './file-system.ts'
 import type { Parts } from './parts.ts'
 

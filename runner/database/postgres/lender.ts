@@ -1,6 +1,7 @@
 // DATABASE_URL → for each run a database and a role of its own, dropped when it has ended.
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { addressed, urlFault } from './address.ts'
 import { drop, make } from './databases.ts'
 import { serverFault, unreachable } from './faults.ts'
@@ -77,7 +78,8 @@ interface Connected {
 function lenderOver({ url, owner, clients: [maker, dropper], stop }: Connected): Lender {
   let count = 0
   const lent = new Map<string, Promise<void> | null>()
-  const [making, dropped] = [oneAfterTheOther(), oneAfterTheOther()]
+  // Several runs share a connection, which takes one query at a time.
+  const [making, dropped] = [createTurns(), createTurns()]
   const end = (name: string): Promise<void> => {
     const dropping = lent.get(name) ?? dropped(() => drop(dropper, name))
     lent.set(name, dropping)
@@ -97,15 +99,5 @@ function lenderOver({ url, owner, clients: [maker, dropper], stop }: Connected):
       await Promise.all([...lent.keys()].map(end))
       await stop().catch(() => {})
     },
-  }
-}
-
-/** Several runs share a connection, which takes one query at a time. */
-function oneAfterTheOther() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const done = last.then(work)
-    last = done.catch(() => {})
-    return done
   }
 }

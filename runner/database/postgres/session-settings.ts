@@ -5,7 +5,7 @@ import {
   tenantOf,
   type SessionSettings,
 } from '#runner/database/settings.ts'
-import type { Send } from './watch-client.ts'
+import type { Send } from './send.ts'
 
 export interface KnownSettings {
   /** Call it just before the text is sent. */

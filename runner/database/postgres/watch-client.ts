@@ -4,6 +4,7 @@ import { sentToServer } from '#runner/database/at-work.ts'
 import type { Watcher } from '#runner/database/engine.ts'
 import { wireText } from '#runner/database/wire-text.ts'
 import { parted, type Ended } from './parted.ts'
+import type { Callback, Send } from './send.ts'
 import { knownSettings, type Shared } from './session-settings.ts'
 import { transactionsOf } from './transactions.ts'
 
@@ -16,10 +17,6 @@ export interface WatchedClient {
 
 /** As pg.Pool lends it. */
 export type LentClient = pg.PoolClient & Pick<pg.Client, 'connection'>
-
-type Callback = (error: Error | null, result?: unknown) => void
-/** `query` with a callback: what the callback does comes before the next statement. */
-export type Send = (query: unknown, values: unknown, callback: Callback) => void
 
 interface Log {
   readonly watcher: Watcher

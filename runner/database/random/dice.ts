@@ -1,4 +1,5 @@
 // A seed → choices, the same ones each time.
+import { randomFrom } from '#runner/seed/random-from.ts'
 
 export interface Dice {
   /** From 0 up to `below`. */
@@ -12,7 +13,7 @@ export interface Dice {
 }
 
 export function diceFrom(seed: number): Dice {
-  const next = numbersFrom(seed)
+  const next = randomFrom(seed)
   const int = (below: number) => Math.floor(next() * below)
   const pick = <Item>(items: readonly Item[]): Item => {
     const item = items[int(items.length)]
@@ -32,16 +33,5 @@ export function diceFrom(seed: number): Dice {
         .map((item) => [next(), item] as const)
         .toSorted(([one], [other]) => one - other)
         .map(([, item]) => item),
-  }
-}
-
-/** Mulberry32: numbers from 0 up to 1. */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { givenSeed } from '#runner/cli/given-seed.ts'
+import { givenSeed } from '#runner/seed/given-seed.ts'
 import { pgMem } from '#runner/database/pg-mem.ts'
 import { describeWithPostgres } from '#runner/database/postgres/with-postgres.ts'
 import { compare } from './compare.ts'
