@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
-import { prepareCopies } from '#runner/course/learner-files.ts'
+import { prepareCopies } from '#runner/course/prepare-copies.ts'
 import type { Course } from '#runner/course/course.ts'
 import { createApp } from '#site/server/app.ts'
 

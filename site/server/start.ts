@@ -1,8 +1,9 @@
 // `npm start`: the learner's exercises/ open in the site, on this computer only.
+import '#runner/start/unforeseen.ts'
 import { fileURLToPath } from 'node:url'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
-import { prepareCopies } from '#runner/course/learner-files.ts'
+import { prepareCopies } from '#runner/course/prepare-copies.ts'
 import { readCourse } from '#runner/course/read-course.ts'
 import { buildSite } from '#site/build/build-site.ts'
 import { faultLines } from '#site/build/fault-lines.ts'
