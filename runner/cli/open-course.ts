@@ -1,4 +1,5 @@
 // The folders → the course with the learner's copies in place, and a line on what is not as it should be.
+import { calmLine } from '#runner/course/calm-line.ts'
 import type { Course, Fault } from '#runner/course/course.ts'
 import { findPlace } from '#runner/course/find-exercise.ts'
 import type { Place } from '#runner/course/places.ts'
@@ -44,16 +45,6 @@ export function openSoundCourse(): Course {
   }
   for (const note of prepareCopies(root, course)) console.error(paint('dim', note))
   return course
-}
-
-/** null for a sound course. A learner needs one line at most: a stray file is no reason to stop. */
-export function calmLine({ faults, stopped }: CourseReading): string | null {
-  if (faults.length === 0) return null
-  const count = faults.length === 1 ? 'One thing' : `${faults.length} things`
-  const numbers = stopped.map(({ number }) => number).join(', ')
-  const but =
-    stopped.length === 0 ? 'and nothing that stops you' : `and ${numbers} must wait for it`
-  return `${count} in the course’s folders should be otherwise, ${but}: npm run check says what.`
 }
 
 const faultLines = (faults: readonly Fault[]): string =>
