@@ -1,4 +1,5 @@
 // `npm run app`: Deskly with the learner's own files wherever they pass, on this computer only.
+import '#runner/start/unforeseen.ts'
 import pg from 'pg'
 import type { AppPart } from '#runner/course/my-app.ts'
 import { myApp } from '#runner/course/my-app.ts'
@@ -41,6 +42,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => void database.close().finally(() => process.exit(0)))
 }
 // One request that fails is answered with 500; the others go on.
+process.removeAllListeners('unhandledRejection')
 process.on('unhandledRejection', (reason) => console.error(reason))
 
 interface AppDatabase {

@@ -1,8 +1,9 @@
 // `npm run check`: is the course sound? For instructors; `npm test` does the same and more.
-import { openCourse } from './open-course.ts'
+import '#runner/start/unforeseen.ts'
+import { openSoundCourse } from './open-course.ts'
 import { proveCourse } from './prove-course.ts'
 
-const course = openCourse()
+const course = openSoundCourse()
 const planned = course.lessons.filter((lesson) => lesson.planned)
 if (planned.length > 0) {
   console.log(

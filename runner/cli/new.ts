@@ -1,4 +1,5 @@
 // `npm run new -- 2.4 tenant-quota "Title" predict`: the first draft of an exercise, sound in form, to be written.
+import '#runner/start/unforeseen.ts'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { draftExercise, draftKinds } from './draft-exercise.ts'

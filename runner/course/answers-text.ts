@@ -1,5 +1,5 @@
 // The text of answers.ts ↔ what is chosen or typed for each card; all other bytes stay as they are.
-import { maxFileBytes } from '#runner/grade/request.ts'
+import { bytesOf, maxFileBytes } from '#runner/grade/request.ts'
 
 /** The file that the form over the cards writes. */
 export const answersFile = 'answers.ts'
@@ -79,7 +79,7 @@ const pattern =
 
 /** The tokens, or why there are none. */
 function scan(text: string): readonly Token[] | string {
-  if (text.length > maxFileBytes) return 'answers.ts has become too long for these questions.'
+  if (bytesOf(text) > maxFileBytes) return 'answers.ts has become too long for these questions.'
   const tokens: Token[] = []
   const open: Token[] = []
   for (let at = 0; at < text.length;) {

@@ -8,7 +8,7 @@ import { ownPaths } from './ownership.ts'
 /** An answer is never given, so such a file would not load. Types are gone by then. */
 export function circleFaults(
   given: Files,
-  exercise: Pick<Exercise, 'number' | 'slug' | 'edit'>,
+  exercise: Pick<Exercise, 'folder' | 'number' | 'slug' | 'edit'>,
 ): readonly Fault[] {
   const own = ownPaths(exercise)
   return Object.entries(given).flatMap(([alias, text]) => {
@@ -16,9 +16,9 @@ export function circleFaults(
     return importsOf(text).flatMap(({ specifier, line, typeOnly }) => {
       const target = appPathOf(specifier, path)
       if (typeOnly || target === undefined || !own.includes(target)) return []
-      const { number, slug } = exercise
+      const { folder, number, slug } = exercise
       const message = `${number} (${slug}) needs this file, and ${target} is its answer: split the file`
-      return [{ file: `solutions/deskly/${path}`, line, message }]
+      return [{ file: `solutions/deskly/${path}`, line, message, stops: folder }]
     })
   })
 }

@@ -28,7 +28,6 @@ export function readChanged(changes: Changes = {}): CourseReading {
 /** As the terminal shows them: "file:line  message". */
 export function faultsOf(changes: Changes): readonly string[] {
   const reading = readChanged(changes)
-  if (reading.ok) return []
   return reading.faults.map(({ file, line, message }) => `${file}:${line}  ${message}`)
 }
 

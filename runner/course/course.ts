@@ -105,4 +105,6 @@ export interface Fault {
   readonly file: string
   readonly line: number
   readonly message: string
+  /** The folder of the exercise that cannot be graded because of it; no other is a learner's business. */
+  readonly stops?: string
 }

@@ -14,21 +14,24 @@ export function exerciseFaults(
   front: FrontMatter,
 ): readonly Fault[] {
   return [
-    ...starterFaults(exercise, front),
+    ...starterFaults(tree, exercise, front),
     ...sectionFaults(exercise, front),
     ...partFaults(exercise, front),
     ...folderFaults(tree, exercise),
   ]
 }
 
-function starterFaults({ folder, kind, edit, starter }: Described, front: FrontMatter): Fault[] {
+function starterFaults(tree: Files, exercise: Described, front: FrontMatter): Fault[] {
+  const { folder, kind, edit, starter } = exercise
   const missing = Object.keys(edit).filter((file) => !(file in starter))
-  const extra = Object.keys(starter).filter((file) => !(file in edit))
+  const there = filesUnder(tree, `${folder}/starter`)
+  const extra = Object.keys(there).filter((file) => !(file in edit))
   const faults = [
     ...missing.map((file) => ({
       file: front.file,
       line: front.lineOf(['edit', file]),
       message: `no ${folder}/starter/${file}${suggestion(file, extra, 'write what the learner begins with')}`,
+      stops: folder,
     })),
     ...extra.map((file) => ({
       file: `${folder}/starter/${file}`,
@@ -37,7 +40,7 @@ function starterFaults({ folder, kind, edit, starter }: Described, front: FrontM
     })),
   ]
   const wantsTodo = kind === 'code' || kind === 'fix'
-  if (!wantsTodo || Object.values(starter).some((text) => text.includes('TODO'))) return faults
+  if (!wantsTodo || Object.values(there).some((text) => text.includes('TODO'))) return faults
   const message = 'no file of the starter says TODO: mark where the learner begins'
   return [...faults, { file: `${folder}/starter`, line: 1, message }]
 }
@@ -99,5 +102,5 @@ function folderFaults(tree: Files, { folder, edit }: Described): Fault[] {
     }))
   if (files.includes('grader.test.ts')) return strays
   const message = 'there is no grader.test.ts: write it'
-  return [{ file: `${folder}/grader.test.ts`, line: 1, message }, ...strays]
+  return [{ file: `${folder}/grader.test.ts`, line: 1, message, stops: folder }, ...strays]
 }

@@ -8,16 +8,26 @@ export function findExercise(
   what: string,
 ): Exercise | { readonly suggestions: readonly Exercise[] } {
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
-  const path = `/${what.trim().replaceAll('\\', '/')}/`.replace(/\/(\.?\/)+/g, '/')
-  const found = exercises.find(
+  return findPlace(exercises, what) ?? { suggestions: nearby(exercises, pathOf(what).slice(1, -1)) }
+}
+
+/** The same among any that have a number, a slug and a folder. */
+export function findPlace<Found extends Pick<Exercise, 'number' | 'slug' | 'folder'>>(
+  places: readonly Found[],
+  what: string,
+): Found | undefined {
+  const path = pathOf(what)
+  return places.find(
     ({ number, slug, folder }) =>
       path === `/${number}/` ||
       path === `/${slug}/` ||
       path.includes(`/${folder}/`) ||
       (path !== '/' && `/${folder}/`.endsWith(path)),
   )
-  return found ?? { suggestions: nearby(exercises, path.slice(1, -1)) }
 }
+
+const pathOf = (what: string): string =>
+  `/${what.trim().replaceAll('\\', '/')}/`.replace(/\/(\.?\/)+/g, '/')
 
 function nearby(exercises: readonly Exercise[], what: string): readonly Exercise[] {
   const near = didYouMean(

@@ -8,7 +8,7 @@ import { importsOf } from './imports.ts'
 import type { Source } from './sources.ts'
 
 export interface Importing {
-  readonly exercise: Pick<Exercise, 'slug' | 'number' | 'edit' | 'uses'>
+  readonly exercise: Pick<Exercise, 'folder' | 'slug' | 'number' | 'edit' | 'uses'>
   readonly app: Files
   /** A path in the app → the exercise that owns it. */
   readonly ownerOf: (path: string) => Owner | undefined
@@ -22,14 +22,26 @@ export interface Owner {
 }
 
 export function importFaults(sources: readonly Source[], importing: Importing): readonly Fault[] {
+  const stops = importing.exercise.folder
   return sources.flatMap((source) =>
     importsOf(source.text).flatMap(({ specifier, line }) => {
       const message = specifier.startsWith('.')
         ? inRelative(specifier, source, importing)
         : inAlias(specifier, source, importing)
-      return message === undefined ? [] : [{ file: source.file, line, message }]
+      if (message === undefined) return []
+      const fault = { file: source.file, line, message }
+      return [isLoaded(source) && leadsNowhere(specifier, importing) ? { ...fault, stops } : fault]
     }),
   )
+}
+
+/** The learner's Run needs these two; the others are for the check. */
+const isLoaded = ({ role }: Source): boolean => role === 'grader' || role === 'starter'
+
+function leadsNowhere(specifier: string, { exercise, app, ownerOf }: Importing): boolean {
+  if (specifier.startsWith('.')) return true
+  const path = appPathOf(specifier)
+  return path !== undefined && (!(path in app) || ownerOf(path)?.slug === exercise.slug)
 }
 
 /** The learner's files lie together in one folder, wherever in the app their references lie. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { replaceFile } from './replace-file.ts'
+import { whyNotWritten } from './why-not-written.ts'
 import { noProgress, progressSchema, type Progress } from './work.ts'
 
 export const progressPath = '.party-wall/progress.json'
@@ -16,10 +17,16 @@ const fileSchema = z.object({
 export function readProgress(root: string): Readonly<Record<string, Progress>> {
   const path = join(root, progressPath)
   if (!existsSync(path)) return {}
-  const parsed = fileSchema.safeParse(parse(readFileSync(path, 'utf8')))
+  const parsed = fileSchema.safeParse(parse(path))
   if (parsed.success) return parsed.data.exercises
   const aside = `${path}.bad-${Date.now()}`
-  renameSync(path, aside)
+  try {
+    renameSync(path, aside)
+  } catch (error) {
+    if (whyNotWritten(error) === null) throw error
+    console.warn(`${progressPath} does not read, and nothing can be written beside it.`)
+    return {}
+  }
   console.warn(`${progressPath} did not read and was set aside as ${aside}; progress starts anew.`)
   return {}
 }
@@ -38,9 +45,31 @@ export function changeProgress(
   return after
 }
 
-function parse(text: string): unknown {
+export interface Kept {
+  readonly progress: Progress
+  /** Why it lives no longer than this command; null when it was written. */
+  readonly notKept: string | null
+}
+
+/** The same for a command that goes on without: a read-only folder or a full disk costs no verdict. */
+export function keepProgress(
+  root: string,
+  slug: string,
+  change: (before: Progress) => Progress,
+): Kept {
   try {
-    return JSON.parse(text)
+    return { progress: changeProgress(root, slug, change), notKept: null }
+  } catch (error) {
+    const why = whyNotWritten(error)
+    if (why === null) throw error
+    const progress = change(readProgress(root)[slug] ?? noProgress)
+    return { progress, notKept: `Your progress is not kept in ${progressPath}: ${why}.` }
+  }
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
     return null
   }

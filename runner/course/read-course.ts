@@ -1,22 +1,29 @@
-// The root folder -> the course, or every fault in it.
+// The root folder -> the course as far as it can be used, and every fault in it.
 import type { Course, Fault } from './course.ts'
 import { connectExercises } from './connect-exercises.ts'
 import { placementFaults } from './placement-faults.ts'
-import { readPlaces } from './places.ts'
+import { readPlaces, type Place } from './places.ts'
 import { readExercise } from './read-exercise.ts'
 import { readLesson } from './read-lesson.ts'
 import { repeatedPrimers } from './read-primer.ts'
 import { strayFaults } from './stray-faults.ts'
 import { textFaults } from './text-faults.ts'
 import { filesUnder, readTree } from './tree.ts'
+import { usableCourse } from './usable-course.ts'
 
-export type CourseReading =
-  | { readonly ok: true; readonly course: Course }
-  | { readonly ok: false; readonly faults: readonly Fault[] }
+export interface CourseReading {
+  /** Without a fault: only such a course is built and published. */
+  readonly ok: boolean
+  /** Without what is stopped, so that a fault closes no other exercise to a learner. */
+  readonly course: Course
+  readonly faults: readonly Fault[]
+  /** The exercises that cannot be graded; the faults that stop them name their folder. */
+  readonly stopped: readonly Place[]
+}
 
 /** `root` holds lessons/, exercises/ and solutions/. */
 export function readCourse(root: string): CourseReading {
-  const tree = readTree(root)
+  const { value: tree, faults: unread } = readTree(root)
   const places = readPlaces(tree)
   const lessons = places.value.lessons.map((name) => readLesson(tree, name))
   const read = places.value.exercises.map((place) => readExercise(tree, place))
@@ -33,6 +40,7 @@ export function readCourse(root: string): CourseReading {
     app: filesUnder(tree, 'solutions/deskly'),
   }
   const faults = [
+    ...unread,
     ...places.faults,
     ...strayFaults(tree, places.value),
     ...[...lessons, ...read].flatMap((reading) => [
@@ -45,21 +53,18 @@ export function readCourse(root: string): CourseReading {
       value ? placementFaults(value, places.value.exercises) : [],
     ),
     ...exercises.faults,
-  ]
-  if (faults.length > 0) return { ok: false, faults: faults.toSorted(byPlace) }
-  const course = {
-    lessons: lessons.flatMap(({ value }) =>
-      value
-        ? [
-            {
-              ...value.lesson,
-              exercises: exercises.value.filter(({ lesson }) => lesson === value.lesson.slug),
-            },
-          ]
-        : [],
+  ].toSorted(byPlace)
+  const isStopped = ({ folder }: Pick<Place, 'folder'>) =>
+    faults.some(({ stops }) => stops === folder)
+  return {
+    ok: faults.length === 0,
+    course: usableCourse(
+      places.value.lessons.map((name, index) => ({ name, read: lessons[index]?.value })),
+      exercises.value.filter((exercise) => !isStopped(exercise)),
     ),
+    faults,
+    stopped: places.value.exercises.filter(isStopped),
   }
-  return { ok: true, course }
 }
 
 function byPlace(a: Fault, b: Fault): number {

@@ -22,7 +22,14 @@ export interface ReadExercise {
   readonly outline: Outline
 }
 
+/** Without a value its faults stop the exercise. */
 export function readExercise(tree: Files, place: Place): Reading<ReadExercise> {
+  const { value, faults } = read(tree, place)
+  if (value) return { value, faults }
+  return { faults: faults.map((fault) => ({ ...fault, stops: place.folder })) }
+}
+
+function read(tree: Files, place: Place): Reading<ReadExercise> {
   const file = `${place.folder}/exercise.md`
   const text = tree[file]
   if (text === undefined) {
@@ -41,7 +48,7 @@ export function readExercise(tree: Files, place: Place): Reading<ReadExercise> {
     ...sections.value,
     ...answers.value,
     grader: tree[`${place.folder}/grader.test.ts`] ?? '',
-    starter: filesUnder(tree, `${place.folder}/starter`),
+    starter: starterOf(tree, place, fields.value),
   }
   return {
     value: { exercise, file, front, outline: outlined },
@@ -54,6 +61,12 @@ export function readExercise(tree: Files, place: Place): Reading<ReadExercise> {
       ...pictureFaults(file, outlined),
     ],
   }
+}
+
+/** What else lies there is nobody's file. */
+function starterOf(tree: Files, { folder }: Place, { edit }: Pick<Exercise, 'edit'>): Files {
+  const files = Object.entries(filesUnder(tree, `${folder}/starter`))
+  return Object.fromEntries(files.filter(([file]) => Object.hasOwn(edit, file)))
 }
 
 function pictureFaults(file: string, { images }: Outline): readonly Fault[] {

@@ -2,8 +2,8 @@
 import * as z from 'zod/mini'
 
 export const progressSchema = z.object({
-  /** When it first passed, as an ISO date and time. */
-  passed: z.nullable(z.string()),
+  /** When it first passed, as an ISO date and time in UTC: those sort as texts. */
+  passed: z.nullable(z.iso.datetime()),
   /** How many hints were opened. */
   hints: z.int().check(z.minimum(0)),
   runs: z.int().check(z.minimum(0)),

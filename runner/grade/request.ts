@@ -20,3 +20,7 @@ export interface GradeRequest {
 
 /** The largest file of a learner that is graded, in bytes of UTF-8. */
 export const maxFileBytes = 256 * 1024
+
+const utf8 = new TextEncoder()
+
+export const bytesOf = (text: string): number => utf8.encode(text).byteLength

@@ -29,6 +29,14 @@ it('says where a file stops being TypeScript', () => {
   expect(result).toMatchObject({ ok: false, problem: { at: { file: 'a.ts', line: 2 } } })
 })
 
+it('counts the size of a file in bytes, whatever the letters', () => {
+  const cyrillic = (letters: number) => transpile('a.ts', `// ${'ж'.repeat(letters)}`)
+  expect(cyrillic(120 * 1024).ok).toBe(true)
+  const large = cyrillic(200 * 1024)
+  expect(large).toMatchObject({ ok: false, problem: { at: { file: 'a.ts', line: 1 } } })
+  expect(large.ok ? '' : large.problem.message).toContain('0.4 MB')
+})
+
 it('refuses a namespace that holds values, and lets a declared one pass', () => {
   expect(transpile('a.ts', 'export namespace A { export const b = 1 }').ok).toBe(false)
   expect(

@@ -1,6 +1,6 @@
 // A TypeScript file → CommonJS, line for line.
 import { transform } from 'sucrase'
-import { maxFileBytes } from './request.ts'
+import { bytesOf, maxFileBytes } from './request.ts'
 import type { Problem } from './report.ts'
 
 export type Transpiled =
@@ -41,8 +41,9 @@ function compile(file: string, source: string): Transpiled {
 }
 
 function tooLarge(file: string, source: string): Transpiled | null {
-  if (source.length <= maxFileBytes) return null
-  const size = (source.length / 1024 / 1024).toFixed(1)
+  const bytes = bytesOf(source)
+  if (bytes <= maxFileBytes) return null
+  const size = (bytes / 1024 / 1024).toFixed(1)
   return {
     ok: false,
     problem: {

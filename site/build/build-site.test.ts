@@ -5,14 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExerciseData, PageData } from '#site/client/page-data.ts'
 import { buildSite } from './build-site.ts'
 import { layOutCourse } from './lay-out-course.ts'
+import { buildParts } from './parts.ts'
 
 const { root, remove } = layOutCourse()
 const out = join(root, 'dist')
 const bytes = (text: string) => new TextEncoder().encode(text)
-const sandbox = async () => ({
+const fakeSandbox = async () => ({
   workers: { 'pg-mem': '// worker', pglite: '// worker of PGlite', extras: '// extras' },
   parts: { wasm: bytes('wasm'), data: bytes('its data'), seed: bytes('seed') },
 })
+const parts = (folder: string) => buildParts(folder, fakeSandbox)
 const read = (path: string) => readFileSync(join(out, path), 'utf8')
 const lesson = 'lessons/one-building/index.html'
 const htmlFiles = () =>
@@ -21,7 +23,7 @@ const dataOf = (page: string) =>
   JSON.parse(/id="page-data">(.*?)<\/script>/.exec(read(page))?.[1] ?? '') as PageData
 
 beforeAll(async () => {
-  expect(await buildSite(root, out, sandbox)).toEqual([])
+  expect(await buildSite(root, out, parts)).toEqual([])
 }, 60_000)
 afterAll(remove)
 
@@ -150,7 +152,7 @@ describe('a built site', () => {
 
   it('stays as it was when the course has a fault', async () => {
     const broken = layOutCourse({ 'lessons/03-later/lesson.md': () => 'no front matter' })
-    const faults = await buildSite(broken.root, out, sandbox)
+    const faults = await buildSite(broken.root, out, parts)
     broken.remove()
     expect(faults[0]?.file).toBe('lessons/03-later/lesson.md')
     expect(existsSync(join(out, 'index.html'))).toBe(true)

@@ -1,4 +1,5 @@
 // `npm run build`: the course -> dist/, or its faults and exit code 1.
+import '#runner/start/unforeseen.ts'
 import { fileURLToPath } from 'node:url'
 import { buildSite } from './build-site.ts'
 import { faultLines } from './fault-lines.ts'

@@ -44,8 +44,10 @@ describe('exercise', () => {
     expect(line).not.toContain('filter')
   })
 
-  it('that the course reader should have refused is our own fault', () => {
-    expect(() => render('::: exercise nobody\n:::')).toThrow('no exercise "nobody"')
+  it('that could not be read leaves a line, and the rest of the lesson', () => {
+    const { line } = render('::: exercise nobody\n:::\n\nGo on.')
+    expect(line).toContain('<code>nobody</code> cannot be shown')
+    expect(line).toMatch(/<\/section> <p>Go on.<\/p>/)
   })
 })
 

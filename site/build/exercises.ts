@@ -14,16 +14,21 @@ export function addExercises(markdown: MarkdownIt, writing: Writing): void {
     render: (tokens, index) => {
       const token = tokens[index]
       if (token?.nesting !== 1) return '</section>\n'
-      return opening(taskOf(writing, token.info)).source
+      const slug = argumentOf(token.info)
+      const task = writing.tasks.get(slug)
+      return (task ? opening(task) : missing(slug)).source
     },
   })
 }
 
-/** The course reader has refused slugs that do not exist. */
-function taskOf(writing: Writing, info: string): Task {
-  const task = writing.tasks.get(argumentOf(info))
-  if (!task) throw new Error(`no exercise "${argumentOf(info)}"`)
-  return task
+/** Met under `npm start` only: the build refuses a course with such a fault. */
+function missing(slug: string): Html {
+  return html`<section class="exercise" aria-label="${slug}">
+    <p>
+      The exercise <code>${slug}</code> cannot be shown: its files have a fault, and
+      <code>npm run check</code> says where.
+    </p>
+  </section> `
 }
 
 /** What an author writes inside the container stands below the task. */

@@ -1,5 +1,5 @@
 // The ids of lessons, exercises and primers -> relative URLs, so that the site works under any base path.
-import type { Course, Exercise, Lesson, Primer } from '#runner/course/course.ts'
+import type { Course, Exercise } from '#runner/course/course.ts'
 
 /** The site's root as seen from a page: "./" from the home page, "../../" from a lesson or primer. */
 export type Root = './' | '../../'
@@ -17,31 +17,18 @@ export function primerUrl(root: Root, slug: string): string {
 }
 
 /**
- * `lesson:slug`, `exercise:slug` and `primer:slug` become URLs, all else stays as it is. The course reader has
- * refused slugs that do not exist, so meeting one here is our own fault.
+ * `lesson:slug`, `exercise:slug` and `primer:slug` become URLs, all else stays as it is. What is not
+ * there leads to the page's beginning: the build has refused it, `npm start` shows the rest.
  */
 export function resolveLink(root: Root, course: Course, target: string): string {
   const [, scheme, slug] = /^(lesson|exercise|primer):(.+)$/.exec(target) ?? []
-  if (scheme === 'lesson') return lessonUrl(root, lessonOf(course, slug).slug)
-  if (scheme === 'exercise') return exerciseUrl(root, exerciseOf(course, slug))
-  if (scheme === 'primer') return primerUrl(root, primerOf(course, slug).slug)
-  return target
-}
-
-function lessonOf(course: Course, slug: string | undefined): Lesson {
-  const lesson = course.lessons.find((one) => one.slug === slug)
-  if (!lesson) throw new Error(`no lesson "${slug}"`)
-  return lesson
-}
-
-function exerciseOf(course: Course, slug: string | undefined): Exercise {
-  const exercise = course.lessons.flatMap((one) => one.exercises).find((one) => one.slug === slug)
-  if (!exercise) throw new Error(`no exercise "${slug}"`)
-  return exercise
-}
-
-function primerOf(course: Course, slug: string | undefined): Primer {
-  const primer = course.lessons.find((one) => one.primer?.slug === slug)?.primer
-  if (!primer) throw new Error(`no primer "${slug}"`)
-  return primer
+  if (scheme === undefined) return target
+  const { lessons } = course
+  const lesson = lessons.find((one) => one.slug === slug)
+  const exercise = lessons.flatMap((one) => one.exercises).find((one) => one.slug === slug)
+  const primer = lessons.find((one) => one.primer?.slug === slug)?.primer
+  if (scheme === 'lesson' && lesson) return lessonUrl(root, lesson.slug)
+  if (scheme === 'exercise' && exercise) return exerciseUrl(root, exercise)
+  if (scheme === 'primer' && primer) return primerUrl(root, primer.slug)
+  return '#'
 }

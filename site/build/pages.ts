@@ -1,5 +1,5 @@
-// The rendered course -> the HTML of every page, by its path.
-import type { Course } from '#runner/course/course.ts'
+// The course -> the HTML of every page, by its path, or of one.
+import type { Course, Lesson, Primer } from '#runner/course/course.ts'
 import type { Files } from '#runner/grade/request.ts'
 import type { Assets } from './assets.ts'
 import { homePage } from './home-page.ts'
@@ -10,26 +10,61 @@ import { printPage } from './page.ts'
 import { primerPage } from './primer-page.ts'
 import type { RenderedCourse } from './render-course.ts'
 
+/** What every page is made from. */
+export interface Printing {
+  readonly course: Course
+  readonly assets: Assets
+  readonly urls: DataUrls
+}
+
 export function printPages(
-  course: Course,
+  printing: Printing,
   texts: Pick<RenderedCourse, 'lessons' | 'primers'>,
-  assets: Assets,
-  urls: DataUrls,
 ): Files {
-  const home = homePage(course, pageData(course, null, './', urls))
-  const lessons = course.lessons.map((lesson) => {
-    const text = rendered(texts.lessons, lesson.slug)
-    const page = lessonPage(course, lesson, text, pageData(course, lesson, '../../', urls))
-    return [`lessons/${lesson.slug}/index.html`, printPage(page, assets)] as const
-  })
-  const primers = course.lessons.flatMap((lesson) => {
-    const { primer } = lesson
-    if (!primer) return []
-    const text = rendered(texts.primers, primer.slug)
-    const page = primerPage(course, lesson, primer, text, pageData(course, null, '../../', urls))
-    return [[`primers/${primer.slug}/index.html`, printPage(page, assets)] as const]
-  })
-  return { 'index.html': printPage(home, assets), ...Object.fromEntries([...lessons, ...primers]) }
+  const { lessons } = printing.course
+  return {
+    'index.html': printHome(printing),
+    ...Object.fromEntries(
+      lessons.map((lesson) => {
+        const text = rendered(texts.lessons, lesson.slug)
+        return [`lessons/${lesson.slug}/index.html`, printLesson(printing, lesson, text)]
+      }),
+    ),
+    ...Object.fromEntries(
+      lessons.flatMap((lesson) => {
+        const { primer } = lesson
+        if (!primer) return []
+        const text = rendered(texts.primers, primer.slug)
+        return [[`primers/${primer.slug}/index.html`, printPrimer(printing, lesson, primer, text)]]
+      }),
+    ),
+  }
+}
+
+export function printHome({ course, assets, urls }: Printing): string {
+  return printPage(homePage(course, pageData(course, null, './', urls)), assets)
+}
+
+export function printLesson(
+  { course, assets, urls }: Printing,
+  lesson: Lesson,
+  text: Rendered,
+): string {
+  return printPage(
+    lessonPage(course, lesson, text, pageData(course, lesson, '../../', urls)),
+    assets,
+  )
+}
+
+/** `lesson` is the one that it stands beside. */
+export function printPrimer(
+  { course, assets, urls }: Printing,
+  lesson: Lesson,
+  primer: Primer,
+  text: Rendered,
+): string {
+  const data = pageData(course, null, '../../', urls)
+  return printPage(primerPage(course, lesson, primer, text, data), assets)
 }
 
 function rendered(texts: ReadonlyMap<string, Rendered>, slug: string): Rendered {

@@ -5,8 +5,11 @@ import { renderLine, renderMarkdown, type Context, type Rendered } from './markd
 import type { Task, Tasks } from './task.ts'
 
 /** `readFile` gives the text of a file of the course: faults are told by its lines. */
-export function renderTasks(course: Course, readFile: (path: string) => string): Tasks {
-  const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
+export function renderTasks(
+  course: Course,
+  readFile: (path: string) => string,
+  exercises: readonly Exercise[] = course.lessons.flatMap((lesson) => lesson.exercises),
+): Tasks {
   return new Map(
     exercises.map((exercise) => [exercise.slug, renderTask(course, exercise, readFile)]),
   )

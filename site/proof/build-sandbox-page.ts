@@ -1,12 +1,12 @@
 // The sandbox, built as for learners → the files of a page that is nothing else, by their paths.
 import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
-import { dataFiles } from '#site/build/data-files.ts'
 import { makeSandboxFiles } from '#site/build/sandbox-files.ts'
+import { workerFiles } from '#site/build/worker-files.ts'
 
 export async function buildSandboxPage(): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const [script, sandbox] = await Promise.all([buildScript(), makeSandboxFiles()])
-  const { files, urls } = dataFiles(new Map(), sandbox, {})
+  const { files, workers } = workerFiles(sandbox)
   return new Map<string, string | Uint8Array>([
     ...Object.entries(files).map(([path, content]) => [`/${path}`, content] as const),
     ['/page.js', script],
@@ -16,7 +16,7 @@ export async function buildSandboxPage(): Promise<ReadonlyMap<string, string | U
       <html data-store="server">
       <link rel="icon" href="data:,">
       <body>
-      <script type="application/json" id="page-data">${JSON.stringify({ workers: urls.workers })}</script>
+      <script type="application/json" id="page-data">${JSON.stringify({ workers })}</script>
       <script src="/page.js"></script>`,
     ],
   ])

@@ -1,14 +1,15 @@
 // Every claim graded by the child process, by vitest itself and in Chromium: the verdicts must be equal.
+import '#runner/start/unforeseen.ts'
 import { claimsOf } from '#runner/course/check.ts'
 import { gradeClaims } from '#runner/cli/grade-claims.ts'
 import { givenSeed } from '#runner/seed/given-seed.ts'
 import { gradeWithVitest } from '#runner/cli/grade-with-vitest.ts'
-import { openCourse } from '#runner/cli/open-course.ts'
+import { openSoundCourse } from '#runner/cli/open-course.ts'
 import { hasPostgres, openPostgres } from '#runner/cli/open-postgres.ts'
 import { difference, verdictOf, type Verdict } from '#runner/cli/verdict.ts'
 import { gradeInChromium } from './grade-in-chromium.ts'
 
-const all = claimsOf(openCourse())
+const all = claimsOf(openSoundCourse())
 const opening = hasPostgres() ? await openPostgres() : null
 if (opening?.ok === false) {
   console.error(opening.message)

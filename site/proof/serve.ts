@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
-import { prepareCopies } from '#runner/course/learner-files.ts'
+import { prepareCopies } from '#runner/course/prepare-copies.ts'
 import type { Course } from '#runner/course/course.ts'
 import { createApp } from '#site/server/app.ts'
+import { builtSite } from '#site/server/site-files.ts'
 
 export interface Served {
   /** Ends in a slash. */
@@ -28,7 +29,8 @@ export async function serveWork(dist: string, course: Course): Promise<Served & 
   prepareCopies(root, course)
   const server = createServer()
   const port = () => (server.address() as AddressInfo).port
-  server.on('request', createApp({ root, course, dist, port }))
+  const site = builtSite(dist)
+  server.on('request', createApp({ root, course: async () => course, site, port }))
   return {
     root,
     url: await listen(server),

@@ -1,26 +1,43 @@
-// The course and its built site -> the Express app of `npm start`.
-import express, { type Express } from 'express'
+// The course and its site -> the Express app of `npm start`.
+import express, { type Express, type RequestHandler } from 'express'
 import type { Course } from '#runner/course/course.ts'
 import { strictHeaders } from './headers.ts'
 import { ownOrigin } from './own-origin.ts'
 import { pages } from './pages.ts'
-import { workApi } from './work-api.ts'
+import type { SiteFiles } from './site-files.ts'
 
 export interface Serving {
   /** Holds exercises/ and .party-wall/. */
   readonly root: string
-  readonly course: Course
-  readonly dist: string
+  /** Asked for with the first request that needs it: pages come sooner. */
+  readonly course: () => Promise<Course>
+  readonly site: SiteFiles
   readonly port: () => number
+  /** See PARTY_WALL_HOSTS in the README. */
+  readonly hosts?: readonly string[]
 }
 
-export function createApp({ root, course, dist, port }: Serving): Express {
+export function createApp({ root, course, site, port, hosts = [] }: Serving): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(strictHeaders(), ownOrigin(port))
-  app.use('/api', noStore, workApi(root, course))
-  app.use(pages(dist))
+  app.use(strictHeaders(), ownOrigin({ port, allowed: hosts }))
+  app.use('/api', noStore, later(api(root, course)))
+  app.use(pages(site))
   return app
+}
+
+const api = (root: string, course: () => Promise<Course>) => async () => {
+  const [{ workApi }, read] = await Promise.all([import('./work-api.ts'), course()])
+  return workApi(root, read)
+}
+
+/** Loaded once. */
+function later(load: () => Promise<RequestHandler>): RequestHandler {
+  let handler: Promise<RequestHandler> | undefined
+  return async (request, response, next) => {
+    const handle = await (handler ??= load())
+    await handle(request, response, next)
+  }
 }
 
 const noStore: express.RequestHandler = (_request, response, next) => {

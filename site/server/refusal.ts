@@ -1,9 +1,13 @@
 // What was thrown while a request was answered -> a status and a sentence for the learner.
 
+import { UnreadableCopy } from '#runner/course/learner-files.ts'
+
 export interface Refused {
   readonly status: number
   readonly message: string
 }
+
+export const tooLarge = 'Your files are larger than 8 MB together, and were not saved.'
 
 const byCode: Readonly<Record<string, Refused>> = {
   ENOSPC: {
@@ -22,13 +26,14 @@ const byCode: Readonly<Record<string, Refused>> = {
   EROFS: { status: 500, message: 'The disk is read-only: nothing can be written there.' },
   'entity.too.large': {
     status: 413,
-    message: 'Your files are larger than 8 MB together, and were not saved.',
+    message: tooLarge,
   },
   'entity.parse.failed': { status: 400, message: 'The body is not JSON.' },
 }
 
-/** Knows errors of the file system by `code`, those of the body's parser by `type`. */
+/** Knows what is no file in place of a learner's, errors of the file system by `code`, those of the body's parser by `type`. */
 export function refusalOf(error: unknown): Refused {
+  if (error instanceof UnreadableCopy) return { status: 422, message: error.message }
   const { code, type, status } = (error ?? {}) as {
     readonly code?: unknown
     readonly type?: unknown

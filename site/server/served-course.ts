@@ -3,10 +3,11 @@ import { createServer, request, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Course } from '#runner/course/course.ts'
-import { prepareCopies } from '#runner/course/learner-files.ts'
+import { prepareCopies } from '#runner/course/prepare-copies.ts'
 import { readCourse } from '#runner/course/read-course.ts'
 import { layOutCourse } from '#site/build/lay-out-course.ts'
 import { createApp } from './app.ts'
+import { builtSite } from './site-files.ts'
 
 export interface Served {
   readonly root: string
@@ -30,7 +31,7 @@ export interface Reply {
   readonly text: string
 }
 
-export async function serveCourse(): Promise<Served> {
+export async function serveCourse(hosts: readonly string[] = []): Promise<Served> {
   const page = '<!doctype html><html data-store="browser">'
   const { root, remove } = layOutCourse({
     'dist/index.html': () => `${page}home`,
@@ -45,7 +46,9 @@ export async function serveCourse(): Promise<Served> {
   const server = createServer()
   const port = () => (server.address() as AddressInfo).port
   const { course } = reading
-  server.on('request', createApp({ root, course, dist: join(root, 'dist'), port }))
+  const site = builtSite(join(root, 'dist'))
+  const app = createApp({ root, course: async () => course, site, port, hosts })
+  server.on('request', app)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const close = () => {
     server.close()

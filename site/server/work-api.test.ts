@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { noProgress, type Refusal, type Work } from '#runner/course/work.ts'
@@ -26,6 +26,27 @@ describe('GET', () => {
     const all = JSON.parse((await served.ask('/api/work')).text) as Record<string, Work>
     expect(Object.keys(all)).toEqual(['hello', 'words', 'tenant-table'])
     expect(all['hello']).toEqual(work)
+  })
+
+  it('names the file that is none, and gives the others', async () => {
+    rmSync(join(folder(), 'notes-for.ts'))
+    mkdirSync(join(folder(), 'notes-for.ts'))
+    const all = await served.ask('/api/work')
+    expect(all.status).toBe(200)
+    expect(JSON.parse(all.text)).toMatchObject({
+      hello: { message: expect.stringContaining('1-hello/notes-for.ts is a folder') },
+      words: { files: { 'answers.ts': expect.any(String) } },
+    })
+    for (const reply of [
+      await served.ask('/api/work/hello'),
+      await put('hello', { base: null, files: { 'notes-for.ts': '1' }, progress: noProgress }),
+    ]) {
+      expect([reply.status, refusal(reply).message]).toEqual([
+        422,
+        expect.stringContaining('move it away'),
+      ])
+    }
+    expect((await served.ask('/api/work/words')).status).toBe(200)
   })
 
   it('knows no exercise by a made-up or inherited name', async () => {
@@ -115,8 +136,15 @@ describe('PUT', () => {
     expect(refusal(reply).message).toMatch(/JSON/)
   })
 
+  it('counts the size in bytes, whatever the letters', async () => {
+    const of = (letter: string) => ({ 'notes-for.ts': letter.repeat(5 * 1024 * 1024) })
+    const change = { base: null, progress: noProgress }
+    expect((await put('hello', { ...change, files: of('\n') })).status).toBe(200)
+    expect((await put('words', { ...change, files: of('ж') })).status).toBe(413)
+  })
+
   it('says so when the files are too large', async () => {
-    const files = { 'notes-for.ts': 'x'.repeat(8 * 1024 * 1024) }
+    const files = { 'notes-for.ts': 'x'.repeat(8 * 1024 * 1024 + 1) }
     const reply = await put('hello', { base: null, files, progress: noProgress })
     expect([reply.status, refusal(reply).message]).toEqual([
       413,

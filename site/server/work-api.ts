@@ -1,14 +1,20 @@
 // `GET /api/work`, `GET` and `PUT /api/work/:slug`, `GET /api/progress`: the store of `npm start`.
 import { Router, json, type ErrorRequestHandler, type Response } from 'express'
 import type { Course, Exercise } from '#runner/course/course.ts'
+import { UnreadableCopy } from '#runner/course/learner-files.ts'
 import { readProgress } from '#runner/course/progress-file.ts'
-import { workChangeSchema, type Refusal } from '#runner/course/work.ts'
+import { workChangeSchema, type Refusal, type Work } from '#runner/course/work.ts'
+import { bytesOf } from '#runner/grade/request.ts'
 import { readWork, saveWork } from './stored-work.ts'
-import { refusalOf } from './refusal.ts'
+import { refusalOf, tooLarge } from './refusal.ts'
 
-export const bodyLimit = '8mb'
+/** Of all files of a change together, in bytes of UTF-8. */
+const most = 8 * 1024 * 1024
 
-/** Every answer is JSON: a Work, several by slug, or a Refusal. */
+/** JSON writes a line end as two letters, and a control character as six. */
+export const bodyLimit = 6 * most
+
+/** Every answer is JSON: a Work, a Refusal, or several of them by slug. */
 export function workApi(root: string, course: Course): Router {
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
   const bySlug = new Map(exercises.map((exercise) => [exercise.slug, exercise]))
@@ -18,7 +24,7 @@ export function workApi(root: string, course: Course): Router {
     response.json(readProgress(root))
   })
   api.get('/work', (_request, response) => {
-    const works = exercises.map((exercise) => [exercise.slug, readWork(root, exercise)])
+    const works = exercises.map((exercise) => [exercise.slug, readOrRefuse(root, exercise)])
     response.json(Object.fromEntries(works))
   })
   api.get('/work/:slug', (request, response) => {
@@ -36,12 +42,24 @@ export function workApi(root: string, course: Course): Router {
   return api
 }
 
+/** One exercise whose file cannot be read closes no other. */
+function readOrRefuse(root: string, exercise: Exercise): Work | Refusal {
+  try {
+    return readWork(root, exercise)
+  } catch (error) {
+    if (error instanceof UnreadableCopy) return { message: error.message }
+    throw error
+  }
+}
+
 function save(root: string, exercise: Exercise, body: unknown, response: Response): void {
   const change = workChangeSchema.safeParse(body)
   if (!change.success) {
     const message = 'This is not a change of work: it needs base, files and progress, as JSON.'
     return refuse(response, 400, { message })
   }
+  const bytes = Object.values(change.data.files).reduce((sum, text) => sum + bytesOf(text), 0)
+  if (bytes > most) return refuse(response, 413, { message: tooLarge })
   const saving = saveWork(root, exercise, change.data)
   if (saving.kind === 'saved') {
     response.json(saving.work)
