@@ -1,8 +1,9 @@
 // The words after `npm test` → what is asked for.
+import { parseArgs } from 'node:util'
 
 export interface Arguments {
-  /** An exercise by number, slug or folder; null for everything. */
-  readonly exercise: string | null
+  /** Exercises by number, slug or folder, and lessons by number or slug; empty for everything. */
+  readonly asked: readonly string[]
   readonly watch: boolean
   readonly json: boolean
   readonly hint: boolean
@@ -11,23 +12,43 @@ export interface Arguments {
   readonly seed: number | null
   /** null: the first that the exercise lists. */
   readonly engine: string | null
+  /** A known answer in place of the learner's files, as `reference` or `mistakes/unique-name`. */
+  readonly as: string | null
+  /** Everything on every engine, as before a change is published. */
+  readonly whole: boolean
+  /** A file for the results as JUnit's XML. */
+  readonly junit: string | null
 }
 
 export type Parsed =
   | { readonly ok: true; readonly arguments: Arguments }
   | { readonly ok: false; readonly message: string }
 
-const flags = ['watch', 'json', 'hint', 'queries'] as const
-const options = ['seed', 'engine'] as const
+const options = {
+  watch: { type: 'boolean' },
+  json: { type: 'boolean' },
+  hint: { type: 'boolean' },
+  queries: { type: 'boolean' },
+  whole: { type: 'boolean' },
+  seed: { type: 'string' },
+  engine: { type: 'string' },
+  as: { type: 'string' },
+  junit: { type: 'string' },
+} as const
 
 const usage = `npm test                       all: your started exercises, the product's tests, the course
 npm test 2.1                   one exercise, by number, name or folder
+npm test 2.1 3.2               two of them
+npm test 2                     a lesson
 npm test 2.1 -- --watch        again at each save
 npm test 2.1 -- --hint         the next hint
-npm test 2.1 -- --json         the report as JSON
 npm test 2.1 -- --queries      every statement that ran
 npm test 2.1 -- --seed 7       with the data of an earlier run
-npm test 2.1 -- --engine NAME  on another database engine that the exercise lists`
+npm test 2.1 -- --engine NAME  on another database engine that the exercise lists
+npm test 2.1 -- --as mistakes/unique-name   a known answer in place of yours
+npm run --silent test 2.1 -- --json         the report as JSON, and nothing else
+npm test -- --whole            all of it on every engine, as before a change is published
+npm test -- --junit FILE       the results as JUnit's XML as well`
 
 /**
  * npm keeps for itself what follows `npm test` without `--`, and tells of it in the environment:
@@ -37,44 +58,41 @@ export function parseArguments(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Parsed {
-  const given = new Map<string, string>()
-  const plain: string[] = []
-  for (const name of [...flags, ...options]) {
+  const kept = Object.entries(options).flatMap(([name, { type }]) => {
     const value = environment[`npm_config_${name}`]
-    if (value !== undefined && value !== '') given.set(name, value)
-  }
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? ''
-    const [, name, inline] = /^--([a-z]+)(?:=(.*))?$/.exec(word) ?? []
-    if (name === undefined) {
-      if (word.startsWith('-')) return refuse(`There is no option ${word}.`)
-      plain.push(word)
-    } else if (isFlag(name)) given.set(name, 'true')
-    else if (isOption(name)) {
-      const value = inline ?? words[(index += 1)]
-      if (value === undefined) return refuse(`--${name} needs a value.`)
-      given.set(name, value)
-    } else return refuse(`There is no option --${name}.`)
-  }
-  const seed = given.get('seed')
-  if (seed !== undefined && !/^\d{1,10}$/.test(seed)) {
-    return refuse(`--seed takes a whole number, and got “${seed}”.`)
-  }
-  if (plain.length > 1) return refuse(`One exercise at a time: ${plain.join(', ')}.`)
-  return {
-    ok: true,
-    arguments: {
-      exercise: plain[0] ?? null,
-      watch: given.has('watch'),
-      json: given.has('json'),
-      hint: given.has('hint'),
-      queries: given.has('queries'),
-      seed: seed === undefined ? null : Number(seed) >>> 0,
-      engine: given.get('engine') ?? null,
-    },
+    if (value === undefined || value === '') return []
+    return type === 'boolean' ? [`--${name}`] : [`--${name}=${value}`]
+  })
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...kept, ...words],
+      options,
+      allowPositionals: true,
+    })
+    if (values.seed !== undefined && !/^\d{1,10}$/.test(values.seed)) {
+      return refuse(`--seed takes a whole number, and got “${values.seed}”.`)
+    }
+    const { watch = false, json = false, hint = false, queries = false, whole = false } = values
+    const { engine = null, as = null, junit = null } = values
+    const seed = values.seed === undefined ? null : Number(values.seed) >>> 0
+    if ((watch || hint) && positionals.length !== 1) {
+      return refuse(`--${watch ? 'watch' : 'hint'} is for one exercise: name it.`)
+    }
+    return {
+      ok: true,
+      arguments: { asked: positionals, watch, json, hint, queries, whole, seed, engine, as, junit },
+    }
+  } catch (error) {
+    return refuse(inOurWords(error as NodeJS.ErrnoException))
   }
 }
 
+function inOurWords({ code, message }: NodeJS.ErrnoException): string {
+  const name = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${name}.`
+  if (/argument missing|ambiguous/.test(message)) return `${name} needs a value.`
+  if (/does not take an argument/.test(message)) return `${name} takes no value.`
+  return message
+}
+
 const refuse = (message: string): Parsed => ({ ok: false, message: `${message}\n\n${usage}` })
-const isFlag = (name: string) => (flags as readonly string[]).includes(name)
-const isOption = (name: string) => (options as readonly string[]).includes(name)

@@ -5,6 +5,7 @@ import { engineNames } from '#runner/course/course.ts'
 import type { Lender } from '#runner/database/postgres/lender.ts'
 import type { Report } from '#runner/grade/report.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
+import type { Sandbox } from '#runner/sandbox/sandbox.ts'
 
 export interface Graded {
   readonly claim: Claim
@@ -13,15 +14,24 @@ export interface Graded {
   readonly refuted: Refuted | null
 }
 
+export interface Grading {
+  /** For claims on PostgreSQL. */
+  readonly lender?: Lender | undefined
+  /** As many as there are cores if not given. */
+  readonly children?: number | undefined
+  /** Without one each answer has a seed of its own. */
+  readonly seed?: number | undefined
+  readonly tell?: ((done: number, all: number) => void) | undefined
+}
+
 /**
- * One long-lived child process a core; each takes the next claim when it is free. Engine by engine,
- * so that each child starts an engine once. Claims on PostgreSQL need the lender. Without a seed
- * each answer has one of its own.
+ * Each child takes the next claim when it is free, and lives on: these answers are ours. What does
+ * not hold is asked again in a child of its own, so that no answer speaks for the one before it.
+ * Engine by engine, so that each child starts an engine once.
  */
 export async function gradeClaims(
   claims: readonly Claim[],
-  lender?: Lender,
-  seed?: number,
+  { lender, children = availableParallelism(), seed, tell }: Grading = {},
 ): Promise<Graded[]> {
   const order = (claim: Claim) => (engineNames as readonly string[]).indexOf(claim.engine)
   const left = claims.toSorted((one, other) => order(one) - order(other))
@@ -29,18 +39,28 @@ export async function gradeClaims(
     claims.map((claim) => [answerOf(claim), seed ?? Math.floor(Math.random() * 2 ** 32)]),
   )
   const graded: Graded[] = []
+  const ask = async (claim: Claim, sandbox: Sandbox): Promise<Graded | null> => {
+    let report: Report | undefined
+    const refuted = await checkClaim(
+      claim,
+      async (request) => (report = await sandbox.run(request)),
+      seeds.get(answerOf(claim)),
+    )
+    return report ? { claim, report, refuted } : null
+  }
   const work = async (): Promise<void> => {
     const sandbox = createChildSandbox({ lender, next: 'same-child' })
+    const alone = createChildSandbox({ lender, next: 'nothing' })
     for (let claim = left.shift(); claim; claim = left.shift()) {
-      let report: Report | undefined
-      const grade: Parameters<typeof checkClaim>[1] = async (request) =>
-        (report = await sandbox.run(request))
-      const refuted = await checkClaim(claim, grade, seeds.get(answerOf(claim)))
-      if (report) graded.push({ claim, report, refuted })
+      let one = await ask(claim, sandbox)
+      if (one?.refuted) one = await ask(claim, alone)
+      if (one) graded.push(one)
+      tell?.(graded.length, claims.length)
     }
     sandbox.close()
+    alone.close()
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  await Promise.all(Array.from({ length: Math.min(children, claims.length) }, work))
   return graded
 }
 

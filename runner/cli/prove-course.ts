@@ -1,92 +1,111 @@
-// The course → every claim graded in child processes, every primer run, all of it type-checked.
-import { claimsOf, type Claim, type Refuted } from '#runner/course/check.ts'
-import type { Course } from '#runner/course/course.ts'
+// The course, or some of its exercises → every claim graded in child processes, every primer run, all type-checked.
+import { claimsAbout, type Claim } from '#runner/course/check.ts'
+import type { Course, Exercise } from '#runner/course/course.ts'
 import type { Lender } from '#runner/database/postgres/lender.ts'
 import { compareEngines } from './compare-engines.ts'
+import { describeRefuted } from './describe-refuted.ts'
 import { gradeClaims, type Graded } from './grade-claims.ts'
 import { hasPostgres, openPostgres } from './open-postgres.ts'
-import { paint } from './paint.ts'
 import { primerPrograms, provePrimers } from './prove-primers.ts'
 import { typeCheck } from './type-check.ts'
 
-export interface Proof {
-  readonly ok: boolean
+export interface CourseProof {
   readonly passed: number
-  readonly all: number
+  readonly failed: number
+  /** Each as text, with its place and the command that shows it alone. */
+  readonly failures: readonly string[]
+  /** What was done, in lines. */
+  readonly notes: readonly string[]
 }
 
-export async function proveCourse(course: Course): Promise<Proof> {
-  console.log(paint('bold', '\nThe course'))
-  const claims = claimsOf(course)
-  const onPostgres = claims.filter(({ engine }) => engine === 'postgres')
-  if (onPostgres.length === 0 || !hasPostgres()) {
-    const others = claims.filter((claim) => !onPostgres.includes(claim))
-    return await prove(course, others, { leftOut: onPostgres.length })
-  }
-  const opening = await openPostgres()
-  if (!opening.ok) {
-    console.log(`${paint('red', '✗')} ${opening.message}`)
-    return { ok: false, passed: 0, all: 1 }
-  }
-  const proof = await prove(course, claims, { lender: opening.lender, leftOut: 0 })
-  await opening.lender.close()
-  return proof
+export interface Proving {
+  /** Only the engine on which an exercise runs if nobody says another. */
+  readonly firstEngines: boolean
+  /** Names of answers, as `mistakes/unique-name`; empty for all. */
+  readonly variants?: readonly string[]
+  /** Together with the primers. */
+  readonly primersOf?: Course
+  /** How many children work at once; as many as there are cores if not given. */
+  readonly children?: number
+  readonly tell?: (done: number, all: number) => void
 }
 
-interface Means {
-  readonly lender?: Lender
-  readonly leftOut: number
+export async function proveExercises(
+  exercises: readonly Exercise[],
+  proving: Proving,
+): Promise<CourseProof> {
+  const { firstEngines, variants = [], primersOf } = proving
+  const wanted = exercises
+    .flatMap(claimsAbout)
+    .filter(({ variant }) => variants.length === 0 || variants.includes(variant))
+    .filter((claim) => !firstEngines || isFirst(claim))
+  const onPostgres = wanted.filter(({ engine }) => engine === 'postgres')
+  const able = onPostgres.length > 0 && hasPostgres()
+  const opening = able ? await openPostgres() : null
+  if (opening?.ok === false) {
+    return { passed: 0, failed: 1, failures: [opening.message], notes: [] }
+  }
+  const claims = able ? wanted : wanted.filter((claim) => !onPostgres.includes(claim))
+  try {
+    const proof = await prove(claims, primersOf ?? null, opening?.lender, proving)
+    const leftOut = wanted.length - claims.length
+    if (leftOut === 0) return proof
+    const note = `left out: ${leftOut} answers on postgres, no DATABASE_URL`
+    return { ...proof, notes: [...proof.notes, note] }
+  } finally {
+    await opening?.lender.close()
+  }
 }
 
 async function prove(
-  course: Course,
   claims: readonly Claim[],
-  { lender, leftOut }: Means,
-): Promise<Proof> {
+  primersOf: Course | null,
+  lender: Lender | undefined,
+  { children, tell }: Proving,
+): Promise<CourseProof> {
   const start = performance.now()
   const [graded, types, untrue] = await Promise.all([
-    gradeClaims(claims, lender),
-    typeCheck(claims.filter(isFirst), primerPrograms(course)),
-    provePrimers(course),
+    gradeClaims(claims, { lender, children, tell }),
+    typeCheck(claims.filter(isFirst), primersOf ? primerPrograms(primersOf) : {}),
+    primersOf ? provePrimers(primersOf) : [],
   ])
   const refuted = graded.flatMap((one) => one.refuted ?? [])
-  const unequal = compareEngines(graded).filter((one) => !isAmong(one, refuted))
-  const faults = [...refuted, ...unequal]
-  for (const { claim, message } of faults) {
-    const { exercise, variant, engine } = claim
-    console.log(`${paint('red', '✗')} ${exercise.number} ${variant} on ${engine}: ${message}`)
-  }
-  for (const { file, line, message } of untrue) {
-    console.log(`${paint('red', '✗')} ${file}:${line}  ${message}`)
-  }
-  for (const line of types) console.log(`${paint('red', '✗')} ${line}`)
-  const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  const wholes = [types.length === 0, untrue.length === 0]
-  const [typesAre, primersAre] = wholes.map((sound) => (sound ? 'right' : 'wrong'))
-  const sound = claims.length - faults.length
-  console.log(
-    `  ${sound} of ${claims.length} answers graded as they should be, types ${typesAre}, primers ${primersAre}, ${seconds} s`,
+  const unequal = compareEngines(graded).filter(
+    ({ claim }) => !refuted.some((one) => one.claim === claim),
   )
-  console.log(paint('dim', `  ${timesOf(graded)}`))
-  if (leftOut > 0) console.log(`  left out: ${leftOut} answers on postgres, no DATABASE_URL`)
-  const passed = sound + wholes.filter(Boolean).length
-  const all = claims.length + wholes.length
-  return { ok: passed === all, passed, all }
+  const failures = [
+    ...[...refuted, ...unequal].map((one) =>
+      describeRefuted(one, graded.find(({ claim }) => claim === one.claim)?.report),
+    ),
+    ...untrue.map(({ file, line, message }) => `${file}:${line}  ${message}`),
+    ...types,
+  ]
+  const unsound = refuted.length + unequal.length
+  const wholes = [types.length === 0, ...(primersOf ? [untrue.length === 0] : [])]
+  const said = wholes.map((sound) => (sound ? 'right' : 'wrong'))
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  const sound = claims.length - unsound
+  return {
+    passed: sound + wholes.filter(Boolean).length,
+    failed: unsound + wholes.filter((whole) => !whole).length,
+    failures,
+    notes: [
+      `${sound} of ${claims.length} answers graded as they should be, types ${said[0]}${primersOf ? `, primers ${said[1]}` : ''}, ${seconds} s`,
+      ...timesOf(graded),
+    ],
+  }
 }
 
 /** How many were graded on each engine, and how long a middling one took. */
-function timesOf(graded: readonly Graded[]): string {
+function timesOf(graded: readonly Graded[]): string[] {
   const engines = [...new Set(graded.map(({ claim }) => claim.engine))]
   const times = engines.map((engine) => {
     const all = graded.flatMap(({ claim, report }) => (claim.engine === engine ? report.ms : []))
     const median = all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
     return `${all.length} on ${engine}, ${Math.round(median)} ms each`
   })
-  return times.join(' · ')
+  return times.length > 0 ? [times.join(' · ')] : []
 }
 
 /** An answer has the same types on each engine. */
 const isFirst = ({ exercise, engine }: Claim): boolean => engine === (exercise.engines[0] ?? 'none')
-
-const isAmong = ({ claim }: Refuted, all: readonly Refuted[]): boolean =>
-  all.some((one) => one.claim === claim)

@@ -1,25 +1,27 @@
-// `npm test`: everything, or one exercise. What is meant by the words is in arguments.ts.
-import { findExercise } from '#runner/course/find-exercise.ts'
+// `npm test`: everything, or what was asked for. What is meant by the words is in arguments.ts.
+import '#runner/start/unforeseen.ts'
+import { startChild } from '#runner/sandbox/start-child.ts'
 import { parseArguments } from './arguments.ts'
 import { usageError } from './exit-code.ts'
-import { openCourse } from './open-course.ts'
-import { testAll } from './test-all.ts'
-import { testOne } from './test-one.ts'
+import { showHint } from './show-hint.ts'
+import { testAsked } from './test-asked.ts'
 
-const parsed = parseArguments(process.argv.slice(2), process.env)
-if (!parsed.ok) {
-  console.error(parsed.message)
-  process.exit(usageError)
+async function main(): Promise<number> {
+  const parsed = parseArguments(process.argv.slice(2), process.env)
+  if (!parsed.ok) {
+    console.error(parsed.message)
+    return usageError
+  }
+  const options = parsed.arguments
+  if (options.asked.length === 0) {
+    const { testAll } = await import('./test-all.ts')
+    return await testAll(options)
+  }
+  if (options.hint) return showHint(options.asked)
+  // It starts while we read; a run that needs none ends it.
+  const started = startChild()
+  started.catch(() => {})
+  return await testAsked(options, started)
 }
-const { exercise: what } = parsed.arguments
-const course = openCourse()
-if (what === null) process.exit(await testAll(course, parsed.arguments))
 
-const found = findExercise(course, what)
-if ('suggestions' in found) {
-  const near = found.suggestions.map(({ number, slug }) => `${number} ${slug}`)
-  console.error(`There is no exercise “${what}”.`)
-  if (near.length > 0) console.error(`Did you mean ${near.join(', ')}?`)
-  process.exit(usageError)
-}
-process.exit(await testOne(found, parsed.arguments))
+void main().then((code) => process.exit(code))

@@ -26,7 +26,8 @@ export function claimsOf(course: Course): Claim[] {
   return course.lessons.flatMap((lesson) => lesson.exercises.flatMap(claimsAbout))
 }
 
-function claimsAbout(exercise: Exercise): Claim[] {
+/** The starter, and all known answers to one exercise. */
+export function claimsAbout(exercise: Exercise): Claim[] {
   const { engines, starter, reference, wrong, also } = exercise
   return (engines.length > 0 ? engines : ['none']).flatMap((engine) => [
     { exercise, engine, variant: 'starter', files: starter, expects: 'fails' },

@@ -26,10 +26,31 @@ export function findPlace<Found extends Pick<Exercise, 'number' | 'slug' | 'fold
   )
 }
 
+/** What a word asks for: one exercise, or all of a lesson ("2", its slug or folder). */
+export function findPlaces<Found extends Pick<Exercise, 'number' | 'slug' | 'folder' | 'lesson'>>(
+  places: readonly Found[],
+  what: string,
+): readonly Found[] | { readonly suggestions: readonly Found[] } {
+  const one = findPlace(places, what)
+  if (one) return [one]
+  const path = pathOf(what)
+  const lesson = places.filter(
+    ({ number, lesson: slug, folder }) =>
+      path === `/${number.split('.')[0]}/` ||
+      path === `/${slug}/` ||
+      path.endsWith(`/${folder.split('/').slice(0, 2).join('/')}/`) ||
+      path === `/${folder.split('/')[1]}/`,
+  )
+  return lesson.length > 0 ? lesson : { suggestions: nearby(places, path.slice(1, -1)) }
+}
+
 const pathOf = (what: string): string =>
   `/${what.trim().replaceAll('\\', '/')}/`.replace(/\/(\.?\/)+/g, '/')
 
-function nearby(exercises: readonly Exercise[], what: string): readonly Exercise[] {
+function nearby<Found extends Pick<Exercise, 'number' | 'slug' | 'folder' | 'lesson'>>(
+  exercises: readonly Found[],
+  what: string,
+): readonly Found[] {
   const near = didYouMean(
     what,
     exercises.flatMap(({ slug, number }) => [slug, number]),

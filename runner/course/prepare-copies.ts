@@ -8,7 +8,7 @@ import {
   type Memories,
   type Memory,
 } from './copied-starters.ts'
-import type { Course } from './course.ts'
+import type { Lesson } from './course.ts'
 import { replaceFile } from './replace-file.ts'
 import { whyNotWritten } from './why-not-written.ts'
 
@@ -22,7 +22,10 @@ interface Prepared {
  * A copy that nobody touched follows its starter. Running it again changes nothing. Gives lines for
  * the learner; where nothing can be written, the starters serve as they are.
  */
-export function prepareCopies(root: string, course: Course): readonly string[] {
+export function prepareCopies(
+  root: string,
+  course: { readonly lessons: readonly Pick<Lesson, 'exercises'>[] },
+): readonly string[] {
   const before = readMemories(root)
   const after: Record<string, Record<string, Memory>> = {}
   const notes: string[] = []

@@ -3,7 +3,7 @@
 import { setSafeTimers } from 'vitest/internal/browser'
 
 // Learner code may install fake timers; patience must not stop with them.
-const real = { setTimeout, setInterval, clearInterval }
+const { setTimeout, setInterval, clearInterval } = globalThis
 
 const turnMs = 100
 /** So many, and at the least so many tenths of a second, for a test, a hook, or a request. */
@@ -22,8 +22,8 @@ export function afterTurns(
   isServed: () => boolean = () => false,
 ): { readonly timer: unknown; stop(): void } {
   let left = turns
-  const stop = () => real.clearInterval(timer)
-  const timer = real.setInterval(() => {
+  const stop = () => clearInterval(timer)
+  const timer = setInterval(() => {
     left -= isServed() ? servedTurn : 1
     if (left > 0) return
     stop()
@@ -46,10 +46,9 @@ export function takePatientTimers(isServed: () => boolean): void {
   const patient = (callback: () => void, ms?: unknown, ...values: unknown[]): unknown =>
     ms === patience
       ? afterTurns(testTurns, callback, isServed).timer
-      : Reflect.apply(real.setTimeout, globalThis, [callback, ms, ...values])
-  const { setTimeout: before } = globalThis
+      : Reflect.apply(setTimeout, globalThis, [callback, ms, ...values])
   globalThis.setTimeout = patient as typeof setTimeout
   // It keeps the timers that it finds, for all that vitest does from now on.
   setSafeTimers()
-  globalThis.setTimeout = before
+  globalThis.setTimeout = setTimeout
 }

@@ -16,7 +16,8 @@ const slots = { lives: 0, engine: 1, running: 2 } as const
 
 /**
  * Plain JavaScript in a string, so that it needs no file and no loader. `process.cpuUsage` counts all
- * threads of the process, on every system. A line that does not fit into the pipe is left out.
+ * threads of the process, on every system. A line that does not fit into the pipe is left out; when
+ * nobody is there to read it, nobody is there to stop a loop either.
  */
 const script = `
 const { workerData: shared } = require('node:worker_threads')
@@ -37,7 +38,8 @@ setInterval(() => {
   if (!running) return
   const engine = Atomics.load(shared, ${slots.engine})
   const line = [now - since, now - began, engine, ticks].map(Math.round).join(' ') + '\\n'
-  try { writeSync(${meterPipe}, line) } catch {}
+  try { writeSync(${meterPipe}, line) }
+  catch ({ code }) { if (code === 'EPIPE') process.kill(process.pid, 'SIGKILL') }
 }, 100)
 `
 

@@ -6,7 +6,7 @@ import type { GradeRequest } from '#runner/grade/request.ts'
 import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { conclude, ourFault } from './conclude.ts'
 import type { Sandbox, ToSandbox } from './sandbox.ts'
-import { channelTo, prepare, startChild } from './start-child.ts'
+import { channelTo, endChild, prepare, startChild } from './start-child.ts'
 import { isStop, watch, type Outcome } from './watchdog.ts'
 
 /** Their code is loaded by those who need it, and PGlite takes half a second to start. */
@@ -62,9 +62,10 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
     return child
   }
 
-  const end = (child: ChildProcess): void => {
+  const end = (child: ChildProcess, kindly = false): void => {
     alive.delete(child)
-    child.kill('SIGKILL')
+    if (kindly) endChild(child)
+    else child.kill('SIGKILL')
   }
 
   /** Its engine has started before the watch begins: that is for what learners wrote. */
@@ -121,7 +122,7 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
       spare = { engine, child: Promise.resolve(child) }
       return outcome
     }
-    end(child)
+    end(child, outcome.type === 'report')
     if (next === 'learner' && !closing.signal.aborted) {
       spare = make(engine)
       // What fails here is told to the run that takes it.
@@ -139,7 +140,10 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
       closing.abort()
       for (const child of alive) end(child)
       // One that is still starting is ended when it has.
-      spare?.child.then(end, () => {})
+      spare?.child.then(
+        (child) => end(child),
+        () => {},
+      )
       spare = null
     },
   }

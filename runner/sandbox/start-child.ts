@@ -1,7 +1,9 @@
 // A Node child process → one that is ready: it has started, or has prepared what a run needs.
 import { fork, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { builtFolder, hasCache, loader } from '#runner/built/built.cjs'
 import { readingIn } from './child-meter.ts'
 import type { FromSandbox, ToPrepare } from './sandbox.ts'
 import type { Channel, Death } from './watchdog.ts'
@@ -12,14 +14,32 @@ const heapMegabytes = 256
 /** No learner code runs in this time, so a slow machine may take its own. */
 const patienceMs = 60_000
 
-const entry = fileURLToPath(new URL('./child.ts', import.meta.url))
+const source = fileURLToPath(new URL('./child.ts', import.meta.url))
+
+interface Program {
+  readonly file: string
+  readonly words: readonly string[]
+  readonly loader: readonly string[]
+}
+
+/** Built, or where nothing can be built, as it is: slower, and the same. */
+async function program(): Promise<Program> {
+  try {
+    const built = process.env['PARTY_WALL_BUILT'] ?? (await builtFolder())
+    if (built !== 'none') return { file: loader, words: [join(built, 'child.cjs')], loader: [] }
+  } catch {
+    // A folder that cannot be written.
+  }
+  return { file: source, words: [], loader: ['--import', 'tsx'] }
+}
 
 /** Rejects when it ended before it was ready. */
 export async function startChild(): Promise<ChildProcess> {
-  const child = fork(entry, [], {
-    execArgv: ['--import', 'tsx', `--max-old-space-size=${heapMegabytes}`],
+  const { file, words, loader: imported } = await program()
+  const child = fork(file, words, {
+    execArgv: [...imported, `--max-old-space-size=${heapMegabytes}`],
     env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
-    // The last is for the meter.
+    // The last but one is for the meter.
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
@@ -30,6 +50,21 @@ export async function startChild(): Promise<ChildProcess> {
   child.on('error', () => {})
   await ready(child, () => `The sandbox could not start:\n${said}`)
   return child
+}
+
+/**
+ * Ends it. The first of a build keeps V8's cache for those after it, which takes a moment; one that
+ * does not come to an end by itself is killed.
+ */
+export function endChild(child: ChildProcess): void {
+  const cache = child.spawnargs.find((word) => word.endsWith('child.cjs'))
+  const first = cache !== undefined && !hasCache(cache)
+  if (!first || !child.connected) {
+    child.kill('SIGKILL')
+    return
+  }
+  child.disconnect()
+  setTimeout(() => child.kill('SIGKILL'), 2000).unref()
 }
 
 /** Starts the engine of the run that comes next. Rejects when it did not start. */

@@ -21,13 +21,15 @@ const references = all.filter((claim) => claim.variant === 'reference' && !inPag
 const claims = opening ? [...inPages, ...references] : inPages
 /** For all hosts one: with other data a wrong answer may be caught by other checks. */
 const seed = givenSeed()
-const graded = await gradeClaims(claims, opening?.lender, seed)
+const graded = await gradeClaims(claims, { lender: opening?.lender, seed })
 await opening?.lender.close()
 const expected = new Map(graded.map(({ claim, report }) => [claim, verdictOf(report)]))
-const hosts = {
-  vitest: [claims, await gradeWithVitest(claims, seed)],
-  Chromium: [inPages, await gradeInChromium(inPages, seed)],
-} as const
+// Side by side: a core is idle while a page is waited for.
+const [byVitest, inChromium] = await Promise.all([
+  gradeWithVitest(claims, seed),
+  gradeInChromium(inPages, seed),
+])
+const hosts = { vitest: [claims, byVitest], Chromium: [inPages, inChromium] } as const
 
 let [compared, failed] = [0, 0]
 for (const [host, [answers, verdicts]] of Object.entries(hosts)) {

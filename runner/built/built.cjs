@@ -1,0 +1,124 @@
+// The programs that are started again and again → JavaScript, built once, by content, under .party-wall/.
+// Plain JavaScript, because it runs before anything could run TypeScript.
+'use strict'
+const { createHash, randomUUID } = require('node:crypto')
+const {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require('node:fs')
+const { dirname, join, relative, sep } = require('node:path')
+
+const root = join(__dirname, '../..')
+const home = join(root, '.party-wall', 'built')
+const list = join(home, 'current.json')
+
+/** Name → source, relative to the root. */
+const programs = {
+  test: 'runner/cli/test.ts',
+  check: 'runner/cli/check.ts',
+  child: 'runner/sandbox/child.ts',
+}
+
+/** These change what is built as well. */
+const besides = ['package-lock.json', 'runner/built/built.cjs', 'runner/built/load.cjs']
+
+/** So many builds are kept: a command that runs may still start its child from the one before. */
+const kept = 3
+
+/** The folder of the build that was made from the sources as they are now, or null. */
+function freshFolder() {
+  try {
+    const { id, inputs } = JSON.parse(readFileSync(list, 'utf8'))
+    const folder = join(home, id)
+    return idOf(inputs) === id && existsSync(folder) ? folder : null
+  } catch {
+    return null
+  }
+}
+
+/** What was built from a list of files, by their contents. */
+function idOf(inputs) {
+  const hash = createHash('sha1')
+  for (const path of inputs)
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+  return hash.digest('hex')
+}
+
+/** Gives the folder of the built programs; builds them first when a source has changed since. */
+async function builtFolder() {
+  return freshFolder() ?? (await build())
+}
+
+async function build() {
+  const { build: bundle } = require('esbuild')
+  mkdirSync(home, { recursive: true })
+  const unfinished = join(home, `unfinished-${randomUUID()}`)
+  const { metafile } = await bundle({
+    absWorkingDir: root,
+    entryPoints: programs,
+    outdir: unfinished,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    metafile: true,
+    logLevel: 'silent',
+    legalComments: 'none',
+    // The first is this file: it looks for the sources beside itself.
+    external: ['#runner/built/built.cjs', 'pg-native', 'esbuild', 'vite', 'vitest/node', 'tsx'],
+    banner: { js: ownUrl },
+    plugins: [{ name: 'own-url', setup: keepOwnUrls }],
+  })
+  const inputs = [...Object.keys(metafile.inputs).filter(isOurs), ...besides].sort()
+  const id = idOf(inputs)
+  const folder = join(home, id)
+  // Several processes may build at once: whoever looks finds a whole folder or none.
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true })
+  else renameSync(unfinished, folder)
+  writeFileSync(`${list}.${process.pid}`, JSON.stringify({ id, inputs }))
+  renameSync(`${list}.${process.pid}`, list)
+  dropOld(id)
+  return folder
+}
+
+const isOurs = (path) => !path.split('/').includes('node_modules')
+
+/** Bundled code finds its files where its source lies. */
+const ownUrl = `const __ownUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '../../..', path)).href;`
+
+function keepOwnUrls({ onLoad }) {
+  onLoad({ filter: /\.(?:ts|js|mjs)$/ }, ({ path }) => {
+    const source = readFileSync(path, 'utf8')
+    if (!source.includes('import.meta.url')) return null
+    const own = JSON.stringify(relative(root, path).split(sep).join('/'))
+    const contents = source.replaceAll('import.meta.url', `__ownUrl(${own})`)
+    return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js', resolveDir: dirname(path) }
+  })
+}
+
+function dropOld(id) {
+  const { statSync } = require('node:fs')
+  const age = (name) => statSync(join(home, name)).mtimeMs
+  const old = readdirSync(home)
+    .filter((name) => /^[0-9a-f]{40}$/.test(name) && name !== id)
+    .sort((one, other) => age(other) - age(one))
+    .slice(kept - 1)
+  for (const name of old) rmSync(join(home, name), { recursive: true, force: true })
+}
+
+/** What a built program is run by: `node loader FILE`. */
+const loader = join(root, 'runner/built/load.cjs')
+
+/** Whether V8 has kept what it made of a built program. */
+const hasCache = (file) => existsSync(require('./load.cjs').cacheOf(file))
+
+module.exports = { builtFolder, freshFolder, hasCache, loader }
