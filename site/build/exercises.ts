@@ -1,28 +1,23 @@
 // `::: exercise slug` -> the task as a section of the lesson, complete without a script.
-import container from 'markdown-it-container'
-import type { MarkdownIt } from 'markdown-it'
 import type { Exercise } from '#runner/course/course.ts'
-import { argumentOf } from './asides.ts'
 import { cardList } from './cards.ts'
 import { codeBlock } from './code-blocks.ts'
+import { argumentOf, type ContainerHtml } from './containers.ts'
 import { html, type Html } from './html.ts'
 import type { Task } from './task.ts'
 import type { Writing } from './writing.ts'
 
-export function addExercises(markdown: MarkdownIt, writing: Writing): void {
-  markdown.use(container, 'exercise', {
-    render: (tokens, index) => {
-      const token = tokens[index]
-      if (token?.nesting !== 1) return '</section>\n'
-      return opening(taskOf(writing, token.info)).source
-    },
-  })
+export function exercises(writing: Writing): ContainerHtml {
+  return {
+    open: (token) => opening(taskOf(writing, argumentOf(token))).source,
+    close: '</section>\n',
+  }
 }
 
 /** The course reader has refused slugs that do not exist. */
-function taskOf(writing: Writing, info: string): Task {
-  const task = writing.tasks.get(argumentOf(info))
-  if (!task) throw new Error(`no exercise "${argumentOf(info)}"`)
+function taskOf(writing: Writing, slug: string): Task {
+  const task = writing.tasks.get(slug)
+  if (!task) throw new Error(`no exercise "${slug}"`)
   return task
 }
 
