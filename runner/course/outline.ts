@@ -1,6 +1,7 @@
 // Markdown -> the headings, code blocks, links, images and containers in it, each with its line.
 import markdownIt from 'markdown-it'
 import type { Token } from 'markdown-it'
+import { addContainerMarks } from './container-marks.ts'
 import type { Container } from './containers.ts'
 import { containersOf } from './containers.ts'
 
@@ -37,6 +38,7 @@ export interface Outline {
 }
 
 const markdown = markdownIt()
+addContainerMarks(markdown)
 
 /** `bodyLine` is the line of the file on which the body begins; all lines given back are the file's. */
 export function outline(body: string, bodyLine: number): Outline {
@@ -75,7 +77,7 @@ export function outline(body: string, bodyLine: number): Outline {
         ? [{ line, target: String(token.attrGet('src')), alt: token.content }]
         : [],
     ),
-    containers: containersOf(body.split('\n'), bodyLine, codeLines),
+    containers: containersOf(tokens, bodyLine),
     codeLines,
   }
 }

@@ -1,31 +1,20 @@
 // `::: django`, `::: story`, `::: note` -> a box with a title.
-import container from 'markdown-it-container'
 import type { MarkdownIt } from 'markdown-it'
+import { argumentOf, type ContainerHtml } from './containers.ts'
 
-/** What stands over the box, and its title when the author wrote none. */
-const asides = {
-  django: { label: 'In Django', title: '' },
-  story: { label: 'It happened', title: '' },
-  note: { label: 'Note', title: '' },
-} as const
+/** What stands over the box. */
+const labels = { django: 'In Django', story: 'It happened', note: 'Note' } as const
 
-export function addAsides(markdown: MarkdownIt): void {
-  for (const [name, { label }] of Object.entries(asides)) {
-    markdown.use(container, name, {
-      render: (tokens, index) => {
-        const token = tokens[index]
-        if (token?.nesting !== 1) return '</div>\n'
-        const title = argumentOf(token.info)
-        const heading = title && `<p class="aside-title">${markdown.renderInline(title)}</p>`
-        return `<div class="aside" data-aside="${name}" role="note">
+export function asides(markdown: MarkdownIt): Readonly<Record<string, ContainerHtml>> {
+  const boxes = Object.entries(labels).map(([name, label]) => {
+    const open: ContainerHtml['open'] = (token) => {
+      const title = argumentOf(token)
+      const heading = title && `<p class="aside-title">${markdown.renderInline(title)}</p>`
+      return `<div class="aside" data-aside="${name}" role="note">
 <p class="aside-label">${label}</p>
 ${heading}`
-      },
-    })
-  }
-}
-
-/** What stands behind the name of a container. */
-export function argumentOf(info: string): string {
-  return info.trim().replace(/^\S+\s*/, '')
+    }
+    return [name, { open, close: '</div>\n' }] as const
+  })
+  return Object.fromEntries(boxes)
 }

@@ -16,6 +16,23 @@ describe('django, story, note', () => {
   })
 })
 
+describe('a container', () => {
+  it('is ended by the mark that belongs to it, also beside one of as many colons', () => {
+    const { line } = render('::: story\nA\n::: note\nB\n:::\nC\n:::\n\nD')
+    expect(line).toMatch(/story.*A.*note.*B.*<\/div> <p>C<\/p> <\/div> <p>D/)
+  })
+
+  it('is not ended by a mark in code', () => {
+    const { line } = render('::: note\n```text\n:::\n```\nB\n:::\n\nC')
+    expect(line).toMatch(/:::.*<p>B<\/p> <\/div> <p>C/)
+  })
+
+  it('that the course reader should have refused is our own fault', () => {
+    expect(() => render('::: note\nA')).toThrow('"::: note" is not ended')
+    expect(() => render('> ::: nonsense\n> A\n> :::')).toThrow('no container "nonsense"')
+  })
+})
+
 describe('exercise', () => {
   const { line } = render('::: exercise hello\nMore.\n:::')
 

@@ -1,6 +1,6 @@
 // Headings and exercises of a text -> the entries of its table of contents, in order.
 import type { MarkdownIt } from 'markdown-it'
-import { argumentOf } from './asides.ts'
+import { argumentOf, typeOf } from './containers.ts'
 import { headingTitle } from './headings.ts'
 import type { Writing } from './writing.ts'
 
@@ -11,8 +11,8 @@ export function addContents(markdown: MarkdownIt, writing: Writing): void {
       if (token.type === 'heading_open' && token.tag === 'h2') {
         const title = headingTitle(tokens, index)
         writing.met.entries.push({ id: String(token.attrGet('id')), title, exercise: null })
-      } else if (token.type === 'container_exercise_open') {
-        const task = writing.tasks.get(argumentOf(token.info))
+      } else if (token.type === typeOf('exercise', 'open')) {
+        const task = writing.tasks.get(argumentOf(token))
         if (!task) return
         const { slug, title, number } = task.exercise
         writing.met.entries.push({ id: slug, title, exercise: number })

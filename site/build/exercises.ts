@@ -1,24 +1,22 @@
 // `::: exercise slug` -> the task as a section of the lesson, complete without a script.
-import container from 'markdown-it-container'
-import type { MarkdownIt } from 'markdown-it'
 import type { Exercise } from '#runner/course/course.ts'
-import { argumentOf } from './asides.ts'
 import { cardList } from './cards.ts'
 import { codeBlock } from './code-blocks.ts'
+import { argumentOf, type ContainerHtml } from './containers.ts'
 import { html, type Html } from './html.ts'
 import type { Task } from './task.ts'
 import type { Writing } from './writing.ts'
 
-export function addExercises(markdown: MarkdownIt, writing: Writing): void {
-  markdown.use(container, 'exercise', {
-    render: (tokens, index) => {
-      const token = tokens[index]
-      if (token?.nesting !== 1) return '</section>\n'
-      const slug = argumentOf(token.info)
+export function exercises(writing: Writing): ContainerHtml {
+  return {
+    open(token) {
+      const slug = argumentOf(token)
       const task = writing.tasks.get(slug)
       return (task ? opening(task) : missing(slug)).source
     },
-  })
+    close: '</section>
+',
+  }
 }
 
 /** Met under `npm start` only: the build refuses a course with such a fault. */

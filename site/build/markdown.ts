@@ -1,14 +1,15 @@
 // Markdown of the course -> HTML, with the entries of its table of contents, or faults.
 import markdownIt from 'markdown-it'
-import { addAsides } from './asides.ts'
+import { asides } from './asides.ts'
 import { addCodeBlocks } from './code-blocks.ts'
+import { addContainers } from './containers.ts'
 import { addContents } from './contents.ts'
-import { addExercises } from './exercises.ts'
+import { exercises } from './exercises.ts'
 import { addHeadings } from './headings.ts'
 import { trusted, type Html } from './html.ts'
 import { resolveLink } from './links.ts'
 import { addPictures } from './pictures.ts'
-import { addQuizzes } from './quizzes.ts'
+import { addQuizOptions, quizzes } from './quizzes.ts'
 import { addTables } from './tables.ts'
 import type { Met, Writing } from './writing.ts'
 
@@ -39,9 +40,12 @@ function writer(context: Context) {
   addCodeBlocks(markdown, writing)
   addPictures(markdown, writing)
   addTables(markdown)
-  addAsides(markdown)
-  addQuizzes(markdown, writing)
-  addExercises(markdown, writing)
+  addContainers(markdown, {
+    ...asides(markdown),
+    quiz: quizzes(markdown),
+    exercise: exercises(writing),
+  })
+  addQuizOptions(markdown, writing)
   addContents(markdown, writing)
   return { markdown, met: writing.met }
 }

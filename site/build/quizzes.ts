@@ -1,29 +1,31 @@
 // `::: quiz Question?` with a list of `[ ]` and one `[x]` -> options that answer when chosen.
-import container from 'markdown-it-container'
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { argumentOf } from './asides.ts'
+import { argumentOf, typeOf, type ContainerHtml } from './containers.ts'
 import { addFault, type Writing } from './writing.ts'
 
 const marker = /^\[([ xX])\]\s+/
 
 /** The answers are shown by the styles alone, so a quick check works without a script. */
-export function addQuizzes(markdown: MarkdownIt, writing: Writing): void {
-  let count = 0
-  markdown.use(container, 'quiz', {
-    render: (tokens, index) => {
-      const token = tokens[index]
-      if (token?.nesting !== 1) return '</div>\n'
+export function quizzes(markdown: MarkdownIt): ContainerHtml {
+  return {
+    open(token) {
       const { id } = token.meta as { id: string }
-      const question = markdown.renderInline(argumentOf(token.info))
+      const question = markdown.renderInline(argumentOf(token))
       return `<div class="quiz" role="group" aria-labelledby="${id}">
 <p class="aside-label">Quick check</p>
 <p class="question" id="${id}">${question}</p>
 `
     },
-  })
+    close: '</div>\n',
+  }
+}
+
+/** After the containers are known. */
+export function addQuizOptions(markdown: MarkdownIt, writing: Writing): void {
+  let count = 0
   markdown.core.ruler.push('quizzes', (state) => {
     for (let at = 0; at < state.tokens.length; at += 1) {
-      if (state.tokens[at]?.type !== 'container_quiz_open') continue
+      if (state.tokens[at]?.type !== typeOf('quiz', 'open')) continue
       count += 1
       fillQuiz(state, at, `quiz-${count}`, writing)
     }
@@ -33,11 +35,11 @@ export function addQuizzes(markdown: MarkdownIt, writing: Writing): void {
 function fillQuiz(state: StateCore, start: number, id: string, writing: Writing): void {
   const open = state.tokens[start]
   if (!open) return
-  open.meta = { id }
+  Object.assign(open.meta as object, { id })
   const end = closing(state.tokens, start)
   const options = optionStarts(state.tokens, start, end)
   const marks = options.map((at) => marker.exec(state.tokens[at + 2]?.content ?? '')?.[1])
-  if (argumentOf(open.info) === '') {
+  if (argumentOf(open) === '') {
     addFault(writing, open, 'a quick check asks something: "::: quiz Whose is note 1?"')
   }
   if (marks.some((mark) => mark === undefined) || marks.length < 2) {
