@@ -75,6 +75,14 @@ function tell(all: readonly AppPart[], at: number): void {
   for (const host of ['acme.localhost', 'globex.localhost', 'localhost']) {
     console.log(`  http://${host}:${at}`)
   }
+  console.log(
+    paint(
+      'dim',
+      '\nSafari and Node’s fetch do not take such names to this computer. Without them:',
+    ),
+  )
+  console.log(`  curl -H 'Host: acme.localhost' http://127.0.0.1:${at}/`)
+  console.log('  or a line in /etc/hosts: 127.0.0.1 acme.localhost globex.localhost')
   console.log(`\n${own.length} of ${all.length} files are yours, the others are borrowed:`)
   for (const { path, number, own: mine } of all) {
     const whose = mine ? paint('green', 'yours   ') : paint('dim', 'borrowed')

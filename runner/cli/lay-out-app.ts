@@ -1,7 +1,9 @@
 // The files of an app → a folder in which Node finds them by `#deskly/…`, as it finds the reference.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { whyNotWritten } from '#runner/course/why-not-written.ts'
 import type { Files } from '#runner/grade/request.ts'
 import { root } from './root.ts'
 
@@ -9,8 +11,24 @@ import { root } from './root.ts'
 const manifest = { type: 'module', imports: { '#deskly/*': './deskly/*' } }
 
 /** Gives the URL of the folder that stands for `#deskly/`. */
-export function layOutApp(files: Files): URL {
-  const base = join(root, '.party-wall', 'app')
+export function layOutApp(files: Files, beside = root): URL {
+  try {
+    return layOutIn(join(beside, '.party-wall', 'app'), files)
+  } catch (error) {
+    if (whyNotWritten(error) === null) throw error
+    return layOutIn(passingFolder(), files)
+  }
+}
+
+/** Where nothing can be written beside the course; packages are found there by a link. */
+function passingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'party-wall-app-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
+  return join(folder, 'app')
+}
+
+function layOutIn(base: string, files: Files): URL {
   rmSync(base, { recursive: true, force: true })
   for (const [name, text] of Object.entries(files)) {
     const path = join(base, name.replace('#', ''))

@@ -1,4 +1,4 @@
-// `npm run build`: the course -> dist/, or its faults and exit code 1.
+// `npm run build`: the course -> dist/, or its faults and exit code 5.
 import '#runner/start/unforeseen.ts'
 import { fileURLToPath } from 'node:url'
 import { buildSite } from './build-site.ts'
@@ -10,7 +10,7 @@ const start = performance.now()
 const faults = await buildSite(root, `${root}dist`)
 if (faults.length > 0) {
   console.error(faultLines(faults))
-  process.exitCode = 1
+  process.exitCode = 5
 } else {
   console.log(`Built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s`)
 }

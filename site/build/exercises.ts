@@ -14,8 +14,7 @@ export function exercises(writing: Writing): ContainerHtml {
       const task = writing.tasks.get(slug)
       return (task ? opening(task) : missing(slug)).source
     },
-    close: '</section>
-',
+    close: '</section>\n',
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { UnreadableCopy } from '#runner/course/learner-files.ts'
 import { refusalOf } from './refusal.ts'
 
 describe('refusalOf', () => {
@@ -10,7 +11,15 @@ describe('refusalOf', () => {
   })
 
   it('says who may not write', () => {
-    expect(refusalOf({ code: 'EACCES' }).message).toContain('may not be written')
+    expect(refusalOf({ code: 'EACCES' })).toMatchObject({
+      status: 507,
+      message: expect.stringContaining('may not be written'),
+    })
+  })
+
+  it('says which of the learner’s files is none', () => {
+    const refused = refusalOf(new UnreadableCopy('tenants.ts is a folder.'))
+    expect(refused).toEqual({ status: 422, message: 'tenants.ts is a folder.' })
   })
 
   it('shows nothing of what was thrown', () => {

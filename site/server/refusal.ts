@@ -19,11 +19,11 @@ const byCode: Readonly<Record<string, Refused>> = {
     message: 'Your share of the disk is full: free some space. What was there is still whole.',
   },
   EACCES: {
-    status: 500,
+    status: 507,
     message: 'The files in exercises/ may not be written: see who owns them.',
   },
-  EPERM: { status: 500, message: 'The files in exercises/ may not be written: see who owns them.' },
-  EROFS: { status: 500, message: 'The disk is read-only: nothing can be written there.' },
+  EPERM: { status: 507, message: 'The files in exercises/ may not be written: see who owns them.' },
+  EROFS: { status: 507, message: 'The disk is read-only: nothing can be written there.' },
   'entity.too.large': {
     status: 413,
     message: tooLarge,
