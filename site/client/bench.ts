@@ -3,6 +3,7 @@ import { signal, type Signal } from '@preact/signals'
 import type { Place } from '#runner/grade/report.ts'
 import type { Progress } from '#runner/course/work.ts'
 import type { AppOnView } from './browser/app-on-view.ts'
+import { scrollTo } from './in-place.ts'
 import type { PageData } from './page-data.ts'
 import { showPane } from './pane.ts'
 import type { Session } from './session.ts'
@@ -76,8 +77,10 @@ export function goToQuestion(bench: Bench, id: string): void {
   bench.shownFile.value = questions
   requestAnimationFrame(() => {
     const question = document.getElementById(questionId(id))?.parentElement
-    question?.scrollIntoView({ block: 'start' })
-    question?.querySelector('input')?.focus({ preventScroll: true })
+    const form = question?.closest('form')
+    if (!question || !form) return
+    scrollTo(form, question)
+    question.querySelector('input')?.focus({ preventScroll: true })
   })
 }
 

@@ -7,7 +7,7 @@ import { createEditor, type Editor } from './editor.ts'
 import type { OpenFile } from './editor/extensions.ts'
 import type { ExerciseData } from './page-data.ts'
 import { QuizForm } from './quiz-form.tsx'
-import { failingPlaces } from './results/failing-places.ts'
+import { failingPlaces, firstFailingPlace } from './results/failing-places.ts'
 import { activeTabId, Tabs, type Tab } from './tabs.tsx'
 
 interface CodeAreaProps {
@@ -39,7 +39,7 @@ export function CodeArea({ bench, exercise }: CodeAreaProps) {
           disabled={unchanged}
           onClick={() => {
             session.reset()
-            document.getElementById(shownTab)?.focus()
+            document.getElementById(shownTab)?.focus({ preventScroll: true })
           }}
         >
           Reset
@@ -89,7 +89,7 @@ interface EditorPaneProps extends CodeAreaProps {
 }
 
 function EditorPane({ bench, exercise, path }: EditorPaneProps) {
-  const { session, jump } = bench
+  const { session, shownFile, jump } = bench
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Editor | null>(null)
   const failing = useComputed(() => failingPlaces(session.report.value, exercise))
@@ -112,6 +112,13 @@ function EditorPane({ bench, exercise, path }: EditorPaneProps) {
     }
   })
   useSignalEffect(() => editor.current?.markFailing(failing.value))
+  useSignalEffect(() => {
+    const place = firstFailingPlace(session.report.value, exercise)
+    // Who types on is left alone; and the form of a quiz has its verdicts beside the questions.
+    if (!place || session.outdated.peek() || hasQuestions(exercise.kind)) return
+    shownFile.value = place.file
+    editor.current?.reveal(place.file, place.line)
+  })
   useSignalEffect(() => {
     const place = jump.value
     if (!place) return

@@ -1,7 +1,7 @@
 // The script of every page: theme, panes, progress; it brings the workbench when that is wanted.
 import { keepForOffline } from './offline.ts'
 import type { PageData } from './page-data.ts'
-import { showPane, shownPane, type Pane } from './pane.ts'
+import { panesTakeTurns, showPane, shownPane, type Pane } from './pane.ts'
 import { announceQuickChecks } from './quick-checks.ts'
 import { makeSplitter } from './splitter.ts'
 import { followTheme } from './theme.ts'
@@ -28,7 +28,7 @@ function startWorkbench(mount: HTMLElement): void {
       const slug = button.dataset.openExercise ?? null
       history.replaceState(null, '', `#${slug}`)
       open(slug)
-      if (!wide.matches) showPane('code')
+      if (panesTakeTurns()) showPane('code')
       mount.focus({ preventScroll: true })
     })
   }

@@ -15,6 +15,7 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import { failingLines } from './failing-lines.ts'
+import { scrollInside } from './scroll-inside.ts'
 import { theme } from './theme.ts'
 
 export interface OpenFile {
@@ -56,6 +57,7 @@ export function extensionsFor(file: OpenFile): Extension {
     highlightSelectionMatches(),
     search({ top: true }),
     failingLines,
+    scrollInside,
     file.editable ? writing : EditorState.readOnly.of(true),
     keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
   ]
