@@ -21,6 +21,7 @@ export interface Bench {
   /** A line that the editor is to show; each is a new object, so that the same line works twice. */
   readonly jump: Signal<Place | null>
   readonly shortcutsShown: Signal<boolean>
+  readonly versionsShown: Signal<boolean>
   /** What an engine starts from, while it is fetched; in bytes. */
   readonly download: Signal<Download | null>
   /** The learner's app; null where a test brings no sandbox that can run one. */
@@ -60,6 +61,7 @@ export function createBench(
     shownResult: signal('tests'),
     jump: signal(null),
     shortcutsShown: signal(false),
+    versionsShown: signal(false),
     download,
     app,
   }

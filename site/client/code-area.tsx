@@ -8,7 +8,7 @@ import type { OpenFile } from './editor/extensions.ts'
 import type { ExerciseData } from './page-data.ts'
 import { QuizForm } from './quiz-form.tsx'
 import { failingPlaces, firstFailingPlace } from './results/failing-places.ts'
-import { activeTabId, Tabs, type Tab } from './tabs.tsx'
+import { activeTabId, focusTab, Tabs, type Tab } from './tabs.tsx'
 
 interface CodeAreaProps {
   readonly bench: Bench
@@ -33,13 +33,24 @@ export function CodeArea({ bench, exercise }: CodeAreaProps) {
           active={shown}
           onSelect={(id) => (shownFile.value = id)}
         />
+        {session.versions.value.length > 0 && (
+          <button
+            type="button"
+            class="button quiet"
+            aria-haspopup="dialog"
+            title="Earlier versions of this code"
+            onClick={() => (bench.versionsShown.value = true)}
+          >
+            Versions
+          </button>
+        )}
         <button
           type="button"
           class="button quiet"
           disabled={unchanged}
           onClick={() => {
             session.reset()
-            document.getElementById(shownTab)?.focus({ preventScroll: true })
+            focusTab('file')
           }}
         >
           Reset

@@ -52,6 +52,12 @@ export function Tabs({ label, name, tabs, active, onSelect }: TabsProps) {
   )
 }
 
+/** Where the focus goes when the button that had it has gone. */
+export function focusTab(name: string): void {
+  const tab = `[aria-controls="${name}-panel"][aria-selected="true"]`
+  document.querySelector<HTMLElement>(tab)?.focus({ preventScroll: true })
+}
+
 /** What the panel is labelled by. */
 export function activeTabId(name: string, tabs: readonly Tab[], active: string): string {
   return `${name}-tab-${indexOf(tabs, active)}`

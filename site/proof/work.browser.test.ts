@@ -52,6 +52,37 @@ describe('in a static build, work', () => {
     },
   )
 
+  it('that is typed without a pause is kept but for the last moment, when the tab dies', async () => {
+    const context = await fixture.browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const dying = await context.newPage()
+    await new Workbook(dying, served.url).open(lesson, slug)
+    await dying.locator('.cm-content').click()
+    await dying.keyboard.press('Control+a')
+    let last = 0
+    await dying.exposeFunction('typed', (at: number) => (last = at))
+    await dying.evaluate(() => {
+      const told = (globalThis as unknown as { typed(at: number): void }).typed
+      setInterval(() => {
+        const now = Date.now()
+        document.execCommand('insertText', false, ` ${now}`)
+        told(now)
+      }, 120)
+    })
+    const begun = Date.now()
+    await expect.poll(() => last - begun, { timeout: 20_000 }).toBeGreaterThan(3000)
+    const driver = await context.newCDPSession(dying)
+    const dead = dying.waitForEvent('crash')
+    void driver.send('Page.crash').catch(() => {})
+    await dead
+    const next = await context.newPage()
+    const reopened = new Workbook(next, served.url)
+    await reopened.open(lesson, slug)
+    const kept = /(\d{13})\s*$/.exec(await reopened.editor.innerText())?.[1]
+    // The half second is proven with a clock of our own; this machine may be busy with other things.
+    expect(last - Number(kept)).toBeLessThan(1500)
+    await context.close()
+  })
+
   it('counts as passed on the next page, however soon that is opened', async () => {
     const fresh = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
     const other = new Workbook(fresh, served.url)
@@ -66,7 +97,7 @@ describe('in a static build, work', () => {
   it('can be reset, and the reset undone', async () => {
     await page.getByRole('button', { name: 'Reset' }).click()
     await workbook.editor.filter({ hasText: 'TODO' }).waitFor()
-    await page.getByRole('button', { name: /Undo/ }).click()
+    await page.getByRole('button', { name: /^Bring back what was here/ }).click()
     await workbook.editor.filter({ hasText: 'notesFor needs a tenant' }).waitFor()
   })
 

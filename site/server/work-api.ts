@@ -1,14 +1,16 @@
-// `GET /api/work`, `GET` and `PUT /api/work/:slug`, `GET /api/progress`: the store of `npm start`.
+// `/api/work`, `/api/work/:slug`, `/api/work/:slug/versions`, `/api/progress`: the store of `npm start`.
 import { Router, json, type ErrorRequestHandler, type Response } from 'express'
 import type { Course, Exercise } from '#runner/course/course.ts'
 import { readProgress } from '#runner/course/progress-file.ts'
+import { versionsSchema } from '#runner/course/versions.ts'
 import { workChangeSchema, type Refusal } from '#runner/course/work.ts'
 import { readWork, saveWork } from './stored-work.ts'
+import { foreignFile, keepVersions, readVersions } from './stored-versions.ts'
 import { refusalOf } from './refusal.ts'
 
 export const bodyLimit = '8mb'
 
-/** Every answer is JSON: a Work, several by slug, or a Refusal. */
+/** Every answer is JSON: a Work, several by slug, versions, progress, or a Refusal. */
 export function workApi(root: string, course: Course): Router {
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
   const bySlug = new Map(exercises.map((exercise) => [exercise.slug, exercise]))
@@ -31,6 +33,16 @@ export function workApi(root: string, course: Course): Router {
     if (!exercise) return refuseUnknown(response, request.params.slug)
     save(root, exercise, request.body, response)
   })
+  api.get('/work/:slug/versions', (request, response) => {
+    const exercise = bySlug.get(request.params.slug)
+    if (!exercise) return refuseUnknown(response, request.params.slug)
+    response.json({ versions: readVersions(root, exercise) })
+  })
+  api.post('/work/:slug/versions', json({ limit: bodyLimit }), (request, response) => {
+    const exercise = bySlug.get(request.params.slug)
+    if (!exercise) return refuseUnknown(response, request.params.slug)
+    keep(root, exercise, request.body, response)
+  })
   api.use((_request, response) => refuse(response, 404, { message: 'There is no such address.' }))
   api.use(answerErrors)
   return api
@@ -49,10 +61,24 @@ function save(root: string, exercise: Exercise, body: unknown, response: Respons
     const message = 'The files on disk have changed since this page read them.'
     refuse(response, 409, { message, work: saving.work })
   } else {
-    const yours = Object.keys(exercise.edit).join(', ')
-    const message = `“${saving.file}” is not a file of ${exercise.number}; yours: ${yours}.`
-    refuse(response, 400, { message })
+    refuseFile(response, exercise, saving.file)
   }
+}
+
+function keep(root: string, exercise: Exercise, body: unknown, response: Response): void {
+  const sent = versionsSchema.safeParse(body)
+  if (!sent.success) {
+    const message = 'These are not versions: each needs at, why and files, as JSON.'
+    return refuse(response, 400, { message })
+  }
+  const foreign = foreignFile(sent.data.versions, exercise)
+  if (foreign !== undefined) return refuseFile(response, exercise, foreign)
+  response.json({ versions: keepVersions(root, exercise, sent.data.versions) })
+}
+
+function refuseFile(response: Response, { edit, number }: Exercise, file: string): void {
+  const yours = Object.keys(edit).join(', ')
+  refuse(response, 400, { message: `“${file}” is not a file of ${number}; yours: ${yours}.` })
 }
 
 function refuseUnknown(response: Response, slug: string): void {
