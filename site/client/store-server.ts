@@ -11,6 +11,7 @@ import {
   type WorkChange,
 } from '#runner/course/work.ts'
 import type { Backend, Found, Stale, Written } from './backend.ts'
+import { followChanges } from './follow-changes.ts'
 import { jotter } from './jotter.ts'
 import type { Store, Trouble } from './store.ts'
 import { writeBehind } from './write-behind.ts'
@@ -24,11 +25,24 @@ const patienceMs = 5000
 
 /** @param root the URL of the site's root, with a slash at the end */
 export function openServerStore(root: string, timing?: Timing): Store {
-  return writeBehind(
-    serverBackend(new URL('api/', root).href),
+  const api = new URL('api/', root).href
+  const store = writeBehind(
+    serverBackend(api),
     jotter(() => localStorage),
     timing,
   )
+  const opened = new Set<string>()
+  followChanges(`${api}changes`, {
+    changed: (slug) => opened.has(slug) && void store.refresh(slug),
+    opened: () => opened.forEach((slug) => void store.refresh(slug)),
+  })
+  return {
+    ...store,
+    load(slug) {
+      opened.add(slug)
+      return store.load(slug)
+    },
+  }
 }
 
 function serverBackend(api: string): Backend {

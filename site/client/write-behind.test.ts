@@ -218,8 +218,11 @@ describe('writeBehind', () => {
     await store.load('x')
     const old = disk.holds
     let answer = (): void => {}
-    backend.read = () =>
-      new Promise((resolve) => (answer = () => resolve({ kind: 'found', work: old })))
+    const { read } = backend
+    backend.read = () => {
+      backend.read = read
+      return new Promise((resolve) => (answer = () => resolve({ kind: 'found', work: old })))
+    }
     const looking = store.refresh('x')
     store.save('x', work('new'))
     await store.flush()

@@ -125,11 +125,13 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
     if (!entry && found.work) {
       remember(slug, found.work, found.work)
       tell(slug, found.work)
+      return settle()
     }
-    // A write of our own that came in between is newer than what was read.
-    const isOld = entry?.writing !== undefined || entry?.kept !== before
-    if (entry && found.work && !isOld) return reconcile(slug, entry, found.work)
-    settle()
+    if (!entry || !found.work) return settle()
+    // A write that came in between may be newer than what was read.
+    if (!entry.writing && entry.kept === before) return reconcile(slug, entry, found.work)
+    await entry.writing
+    await refresh(slug)
   }
 
   function reconcile(slug: string, entry: Entry, theirs: Work): void {

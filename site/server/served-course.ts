@@ -49,6 +49,7 @@ export async function serveCourse(): Promise<Served> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const close = () => {
     server.close()
+    server.closeAllConnections()
     remove()
   }
   return { root, course, port: port(), close, ask: (path, options) => ask(port(), path, options) }

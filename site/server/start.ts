@@ -39,6 +39,14 @@ server.listen(port, '127.0.0.1', () => {
   console.log(`Party Wall is at http://localhost:${portOf()}`)
 })
 
+// A page holds a line open for as long as it is seen: it is cut, or the end would wait for it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0))
+    server.closeAllConnections()
+  })
+}
+
 function portOf(): number {
   return (server.address() as AddressInfo).port
 }

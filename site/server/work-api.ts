@@ -1,10 +1,11 @@
-// `/api/work`, `/api/work/:slug`, `/api/work/:slug/versions`, `/api/progress`: the store of `npm start`.
+// `/api/work`, `/api/work/:slug`, `/api/work/:slug/versions`, `/api/progress`, `/api/changes`: the store of `npm start`.
 import { Router, json, type ErrorRequestHandler, type Response } from 'express'
 import type { Course, Exercise } from '#runner/course/course.ts'
 import { readProgress } from '#runner/course/progress-file.ts'
 import { versionsSchema } from '#runner/course/versions.ts'
 import { workChangeSchema, type Refusal } from '#runner/course/work.ts'
 import { readWork, saveWork } from './stored-work.ts'
+import { changes } from './changes.ts'
 import { foreignFile, keepVersions, readVersions } from './stored-versions.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -15,6 +16,8 @@ export function workApi(root: string, course: Course): Router {
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
   const bySlug = new Map(exercises.map((exercise) => [exercise.slug, exercise]))
   const api = Router()
+
+  api.use(changes(root, exercises))
 
   api.get('/progress', (_request, response) => {
     response.json(readProgress(root))
