@@ -1,4 +1,49 @@
-// The two scripts that stand inside pages; the pages' policy carries their hashes.
+// The scripts that stand inside pages; the pages' policy carries their hashes.
+
+/**
+ * Before all others, in the words of ES5, which every browser reads: without what our scripts need
+ * they would die without a word. The page is then left as one to read: data-too-old on <html>
+ * keeps the other scripts from starting.
+ */
+export const ageCheck = `(function () {
+  var root = document.documentElement
+  var looksBehind = true
+  try {
+    new RegExp('(?<=a)b')
+  } catch (error) {
+    looksBehind = false
+  }
+  var needed = [
+    ['“(?<=…)” in regular expressions', looksBehind],
+    ['Object.hasOwn', Object.hasOwn],
+    ['structuredClone', window.structuredClone],
+    ['Array.prototype.at', Array.prototype.at],
+    ['Array.prototype.toSorted', Array.prototype.toSorted],
+    ['String.prototype.replaceAll', String.prototype.replaceAll],
+    ['AbortSignal.timeout', window.AbortSignal && AbortSignal.timeout],
+    ['BroadcastChannel', window.BroadcastChannel],
+    ['ResizeObserver', window.ResizeObserver],
+    ['Worker', window.Worker],
+    ['crypto.getRandomValues', window.crypto && crypto.getRandomValues],
+    ['HTMLDialogElement.showModal', window.HTMLDialogElement && HTMLDialogElement.prototype.showModal]
+  ]
+  var missing = null
+  for (var at = 0; at < needed.length && !missing; at += 1) {
+    if (!needed[at][1]) missing = needed[at][0]
+  }
+  if (!missing) return
+  root.setAttribute('data-too-old', missing)
+  document.addEventListener('DOMContentLoaded', function () {
+    var text = document.createElement('p')
+    text.className = 'too-old'
+    text.setAttribute('role', 'alert')
+    text.appendChild(document.createTextNode(
+      'This browser is too old for the exercises (it has no ' + missing + '): you can read all ' +
+      'of it here, and run it in a current Firefox, Chrome, Edge or Safari.'))
+    var place = document.getElementById('content') || document.body
+    place.insertBefore(text, place.firstChild)
+  })
+})()`
 
 /**
  * Before the first paint: that scripts run, the theme, the width of the lesson. The keys are those
@@ -6,6 +51,7 @@
  */
 export const firstPaint = `(() => {
   const root = document.documentElement
+  if (root.hasAttribute('data-too-old')) return
   root.dataset.script = 'on'
   try {
     const theme = localStorage.getItem('party-wall:theme')

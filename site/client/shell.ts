@@ -10,11 +10,16 @@ const page = JSON.parse(document.getElementById('page-data')?.textContent ?? '')
 const mount = document.getElementById('workbench')
 const wide = matchMedia('(min-width: 62rem)')
 
-followTheme()
-announceQuickChecks()
-keepForOffline(page)
-if (mount) startWorkbench(mount)
-whenIdle(() => void import('./progress-marks.ts').then((marks) => marks.showProgress(page)))
+// What a browser lacks is said already, by a script of its own: see `ageCheck`.
+if (document.documentElement.dataset.tooOld === undefined) start()
+
+function start(): void {
+  followTheme()
+  announceQuickChecks()
+  keepForOffline(page)
+  if (mount) startWorkbench(mount)
+  whenIdle(() => void import('./progress-marks.ts').then((marks) => marks.showProgress(page)))
+}
 
 function startWorkbench(mount: HTMLElement): void {
   const open = (slug: string | null) =>
