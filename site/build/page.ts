@@ -1,7 +1,7 @@
 // The parts of a page -> a whole HTML document.
 import type { PageData } from '#site/client/page-data.ts'
 import type { Assets } from './assets.ts'
-import { ageCheck, firstPaint } from './inline-scripts.ts'
+import { firstPaint } from './inline-scripts.ts'
 import { html, inlineScript, jsonScript, trusted, type Html } from './html.ts'
 import type { Root } from './links.ts'
 import { policy } from './policy.ts'
@@ -49,7 +49,7 @@ export function printPage(page: Page, assets: Assets): string {
         <meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#15161c" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="${trusted(icon)}" />
-        ${inlineScript(ageCheck)}${inlineScript(firstPaint)}
+        ${inlineScript(firstPaint)}
         ${assets.fonts.map((font) => html`<link rel="preload" as="font" type="font/woff2" crossorigin href="${root}${font}" /> `)}${assets.styles.map((file) => html`<link rel="stylesheet" href="${root}${file}" /> `)}${assets.shellImports.map((file) => html`<link rel="modulepreload" href="${root}${file}" /> `)}
         <script type="module" src="${root}${assets.shell}"></script>
         ${page.structured && jsonScript('type="application/ld+json"', page.structured)}

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { bootScript } from '#runner/sandbox/frame.ts'
 import { bridge } from '#site/client/browser/bridge.ts'
-import { ageCheck, firstPaint, wayHome } from './inline-scripts.ts'
+import { firstPaint, wayHome } from './inline-scripts.ts'
 
 /**
  * A lesson's frame of `srcdoc` inherits the page's policy, so what the sandbox needs stands here
@@ -11,7 +11,7 @@ import { ageCheck, firstPaint, wayHome } from './inline-scripts.ts'
 export function policy(page: 'text' | 'workbench'): string {
   const withSandbox = page === 'workbench'
   const sandboxScripts = [hashOf(bootScript), hashOf(bridge), "'unsafe-eval'", "'wasm-unsafe-eval'"]
-  const scripts = ["'self'", hashOf(ageCheck), hashOf(firstPaint), hashOf(wayHome)]
+  const scripts = ["'self'", hashOf(firstPaint), hashOf(wayHome)]
   return [
     "default-src 'none'",
     `script-src ${[...scripts, ...(withSandbox ? sandboxScripts : [])].join(' ')}`,

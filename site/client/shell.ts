@@ -10,10 +10,11 @@ const page = JSON.parse(document.getElementById('page-data')?.textContent ?? '')
 const mount = document.getElementById('workbench')
 const wide = matchMedia('(min-width: 62rem)')
 
-// What a browser lacks is said already, by a script of its own: see `ageCheck`.
+// What a browser lacks is said already, by a script of its own: see `site/build/inline-scripts.ts`.
 if (document.documentElement.dataset.tooOld === undefined) start()
 
 function start(): void {
+  document.documentElement.dataset.started = 'on'
   followTheme()
   announceQuickChecks()
   keepForOffline(page)
@@ -24,8 +25,12 @@ function start(): void {
 function startWorkbench(mount: HTMLElement): void {
   const open = (slug: string | null) =>
     void import('./workbench.tsx').then(
-      (workbench) => workbench.openWorkbench(mount, page, slug),
-      () => sayMissing(mount),
+      (workbench) =>
+        workbench
+          .openWorkbench(mount, page, slug)
+          .catch((error: unknown) => say(mount, `The workbench could not start: ${error}`)),
+      () =>
+        say(mount, 'The workbench could not be loaded. Is the network down? Reload to try again.'),
     )
 
   for (const button of document.querySelectorAll<HTMLElement>('[data-open-exercise]')) {
@@ -50,12 +55,11 @@ function startWorkbench(mount: HTMLElement): void {
   openWhenWide()
 }
 
-function sayMissing(mount: HTMLElement): void {
+function say(mount: HTMLElement, words: string): void {
   const message = document.createElement('p')
   message.className = 'missing'
   message.setAttribute('role', 'alert')
-  message.textContent =
-    'The workbench could not be loaded. Is the network down? Reload to try again.'
+  message.textContent = words
   mount.replaceChildren(message)
 }
 
