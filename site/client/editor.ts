@@ -4,7 +4,6 @@ import { EditorView } from '@codemirror/view'
 import { onceShown } from './editor/once-shown.ts'
 import { extensionsFor, type OpenFile } from './editor/extensions.ts'
 import { setFailingLines, type FailingLine } from './editor/failing-lines.ts'
-import { wholeLine } from './editor/scroll-inside.ts'
 
 export interface Editor {
   /** Another exercise: undo history and marks start anew. */
@@ -111,15 +110,17 @@ export function createEditor(
   }
 
   function isInView(position: number): boolean {
-    const { from, to } = wholeLine(view, position)
+    // A block is the line with the words that stand under it.
+    const { top, bottom } = view.lineBlockAt(position)
     const box = view.scrollDOM.getBoundingClientRect()
-    return from >= box.top && to <= box.bottom
+    return view.documentTop + top >= box.top && view.documentTop + bottom <= box.bottom
   }
 
   function jump(path: string, line: number): void {
     show(path)
     stopWaiting()
     const from = startOf(line)
+    // The page stays: CodeMirror scrolls no further out than the workbench, which is sticky.
     view.dispatch({
       selection: { anchor: from },
       effects: EditorView.scrollIntoView(from, { y: 'center' }),

@@ -25,6 +25,7 @@ const place = (): Promise<number> =>
     const task = document.getElementById(location.hash.slice(1))
     return Math.round(task?.getBoundingClientRect().top ?? Number.NaN)
   })
+const slow = { timeout: 60_000 }
 const tab = (name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 const wrongTenants = (): string =>
   exerciseOf(fixture, 'tenant-model').wrong['value-in-string']?.['tenants.ts'] ?? ''
@@ -71,40 +72,48 @@ async function openAt(lesson: string, exercise: string, height = 900): Promise<n
 }
 
 describe('on a wide screen the lesson keeps its place', () => {
-  it('through a Run by button and by key, a chip, the tabs, hints and the solution', async () => {
-    const before = await openAt('the-tenant-model', 'tenant-model')
-    await write(wrongTenants())
-    expect(await run()).toContain('failed')
-    expect(await place(), 'Run').toBe(before)
-    const chips = page.locator('.place-button')
-    for (let at = 0; at < (await chips.count()); at += 1) {
-      await press(tab('Tests'))
-      if (!(await chips.nth(at).isVisible())) continue
-      await press(chips.nth(at))
-      await page.locator('.cm-content:focus').waitFor()
-      expect(await place(), `chip ${at}`).toBe(before)
-    }
-    await page.keyboard.press('Control+Enter')
-    await workbook.verdict()
-    expect(await place(), 'Ctrl Enter').toBe(before)
-    for (const name of ['Database', 'Queries', 'Console', 'Hints', 'Solution', 'Tests']) {
-      await press(tab(name))
-      expect(await place(), name).toBe(before)
-    }
-    await tab('Tests').evaluate((one: HTMLElement) => one.focus({ preventScroll: true }))
-    for (const key of ['ArrowRight', 'End', 'Home']) await page.keyboard.press(key)
-    expect(await place(), 'arrow keys').toBe(before)
-    await press(tab('Hints'))
-    await press(page.getByRole('button', { name: 'Show a hint' }))
-    await press(tab('Solution'))
-    await press(page.getByRole('button', { name: 'Show it now…' }))
-    await page.getByRole('button', { name: 'Not yet' }).and(page.locator(':focus')).waitFor()
-    expect(await place(), 'solution').toBe(before)
-    await press(page.getByRole('button', { name: 'Reset' }))
-    await workbook.editor.filter({ hasText: 'TODO' }).waitFor()
-    expect(await place(), 'Reset').toBe(before)
-    await page.close()
-  })
+  it(
+    'through a Run by button and by key, a chip, the tabs, hints and the solution',
+    slow,
+    async () => {
+      const before = await openAt('the-tenant-model', 'tenant-model')
+      await write(wrongTenants())
+      expect(await run()).toContain('failed')
+      expect(await place(), 'Run').toBe(before)
+      const chips = page.locator('.place-button')
+      for (let at = 0; at < (await chips.count()); at += 1) {
+        await press(tab('Tests'))
+        if (!(await chips.nth(at).isVisible())) continue
+        await press(chips.nth(at))
+        await page.locator('.cm-content:focus').waitFor()
+        expect(await place(), `chip ${at}`).toBe(before)
+      }
+      await page.keyboard.press('Control+Enter')
+      await workbook.verdict()
+      expect(await place(), 'Ctrl Enter').toBe(before)
+      for (const name of ['Database', 'Queries', 'Console', 'Hints', 'Solution', 'Tests']) {
+        await press(tab(name))
+        expect(await place(), name).toBe(before)
+      }
+      await tab('Tests').evaluate((one: HTMLElement) => one.focus({ preventScroll: true }))
+      for (const key of ['ArrowRight', 'End', 'Home']) await page.keyboard.press(key)
+      expect(await place(), 'arrow keys').toBe(before)
+      await press(tab('Hints'))
+      await press(page.getByRole('button', { name: 'Show a hint' }))
+      await press(tab('Solution'))
+      await press(page.getByRole('button', { name: 'Show it now…' }))
+      await page.getByRole('button', { name: 'Not yet' }).and(page.locator(':focus')).waitFor()
+      expect(await place(), 'solution').toBe(before)
+      await press(page.getByRole('button', { name: 'Reset' }))
+      await workbook.editor.filter({ hasText: 'TODO' }).waitFor()
+      expect(await place(), 'Reset').toBe(before)
+      await write(exerciseOf(fixture, 'tenant-model').reference['tenants.ts'] ?? '')
+      expect(await run()).toContain('All 9 checks passed')
+      await page.locator('[data-mark=tenant-model]', { hasText: 'Passed' }).last().waitFor()
+      expect(await place(), 'a pass').toBe(before)
+      await page.close()
+    },
+  )
 
   it('when a chip leads to the first line of a file that is shorter than the editor', async () => {
     const before = await openAt('one-building-many-tenants', 'hello-two-tenants', 1300)
@@ -136,7 +145,7 @@ describe('on a wide screen the lesson keeps its place', () => {
 })
 
 describe('a wheel that turns over the workbench', () => {
-  it('never runs over into the lesson', async () => {
+  it('never runs over into the lesson', slow, async () => {
     const before = await openAt('the-tenant-model', 'tenant-model')
     const over = async (where: Locator, what: string): Promise<void> => {
       await pointAt(where)

@@ -15,7 +15,6 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import { failingLines } from './failing-lines.ts'
-import { scrollInside } from './scroll-inside.ts'
 import { theme } from './theme.ts'
 
 export interface OpenFile {
@@ -57,7 +56,6 @@ export function extensionsFor(file: OpenFile): Extension {
     highlightSelectionMatches(),
     search({ top: true }),
     failingLines,
-    scrollInside,
     file.editable ? writing : EditorState.readOnly.of(true),
     keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
   ]
