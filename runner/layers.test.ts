@@ -13,20 +13,23 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 const mayImport: Readonly<Record<string, string>> = {
   'runner/in-turn': '',
   'runner/seed': '',
+  'runner/built': 'node:',
+  'runner/start': 'node: #runner/built/',
   'runner/grade': 'ground',
   'runner/grade/proof': 'ground node: #runner/grade/',
   'runner/async-context': 'ground node:',
   'runner/node-in-worker': 'ground node:',
   'runner/database': 'ground node: types #runner/grade/report.ts #runner/database/',
   'runner/kit': 'ground node: types #runner/kit/ #runner/database/',
-  'runner/sandbox': `ground node: #runner/sandbox/ #runner/kit/ #runner/database/ #runner/grade/
+  'runner/sandbox': `ground node: #runner/built/ #runner/sandbox/ #runner/kit/ #runner/database/ #runner/grade/
     #runner/node-in-worker/ #runner/async-context/`,
   'runner/course': 'ground node: types #runner/grade/request.ts #runner/course/',
-  'runner/cli': `ground node: #runner/cli/ #runner/course/ #runner/sandbox/ #runner/kit/
+  'runner/cli': `ground node: #runner/start/ #runner/cli/ #runner/course/ #runner/sandbox/ #runner/kit/
     #runner/database/ #runner/grade/`,
-  'site/build': `ground node: types #site/build/ #site/client/ #site/offline/ #runner/course/
+  'site/build': `ground node: types #runner/start/ #site/build/ #site/client/ #site/offline/ #runner/course/
     #runner/sandbox/ #runner/database/pglite/node-parts.ts #runner/node-in-worker/aliases.ts`,
-  'site/server': 'ground node: types #site/server/ #site/build/ #runner/course/',
+  'site/server': `ground node: types #runner/grade/request.ts #runner/start/ #site/server/
+    #site/build/ #runner/course/`,
   'site/client': `ground #site/client/ #runner/course/ #runner/sandbox/ #runner/grade/
     #runner/database/tokens.ts`,
   'site/offline': '#site/offline/',

@@ -78,7 +78,7 @@ async function build() {
     banner: { js: ownUrl },
     plugins: [{ name: 'own-url', setup: keepOwnUrls }],
   })
-  const inputs = [...Object.keys(metafile.inputs).filter(isOurs), ...besides].sort()
+  const inputs = [...Object.keys(metafile.inputs).filter(isOurs), ...besides].toSorted()
   const id = idOf(inputs)
   const folder = join(home, id)
   // Several processes may build at once: whoever looks finds a whole folder or none.
@@ -110,7 +110,7 @@ function dropOld(id) {
   const age = (name) => statSync(join(home, name)).mtimeMs
   const old = readdirSync(home)
     .filter((name) => /^[0-9a-f]{40}$/.test(name) && name !== id)
-    .sort((one, other) => age(other) - age(one))
+    .toSorted((one, other) => age(other) - age(one))
     .slice(kept - 1)
   for (const name of old) rmSync(join(home, name), { recursive: true, force: true })
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 
 const require = createRequire(import.meta.url)
-const manifest = require('../../package.json') as {
+const packageJson = new URL('../../package.json', import.meta.url)
+const manifest = JSON.parse(readFileSync(packageJson, 'utf8')) as {
   readonly engines: { readonly node: string }
   readonly scripts: Readonly<Record<string, string>>
 }

@@ -14,7 +14,7 @@ const built = { 'runner/cli/test.ts': 'test', 'runner/cli/check.ts': 'check' }
 async function runBuilt(name) {
   let folder
   try {
-    const { builtFolder } = require('../built/built.cjs')
+    const { builtFolder } = require('#runner/built/built.cjs')
     folder = await builtFolder()
   } catch {
     process.env.PARTY_WALL_BUILT = 'none'
@@ -22,7 +22,7 @@ async function runBuilt(name) {
   }
   // Whoever starts a child takes it from the same build.
   process.env.PARTY_WALL_BUILT = folder
-  require('../built/load.cjs').load(join(folder, `${name}.cjs`))
+  require('#runner/built/load.cjs').load(join(folder, `${name}.cjs`))
   return true
 }
 

@@ -8,6 +8,7 @@ import { Notices } from './notices.tsx'
 import { ResultsArea } from './results/results-area.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { SplitHandle } from './split-handle.tsx'
+import { Versions } from './versions.tsx'
 
 export function BenchView({ bench }: { readonly bench: Bench }) {
   const { session } = bench
@@ -32,6 +33,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
         </div>
       )}
       <Shortcuts shown={bench.shortcutsShown} />
+      <Versions bench={bench} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { signal, type Signal } from '@preact/signals'
 import type { Place } from '#runner/grade/report.ts'
 import type { Progress } from '#runner/course/work.ts'
 import type { AppOnView } from './browser/app-on-view.ts'
+import { scrollTo } from './in-place.ts'
 import type { PageData } from './page-data.ts'
 import { showPane } from './pane.ts'
 import type { Session } from './session.ts'
@@ -20,6 +21,7 @@ export interface Bench {
   /** A line that the editor is to show; each is a new object, so that the same line works twice. */
   readonly jump: Signal<Place | null>
   readonly shortcutsShown: Signal<boolean>
+  readonly versionsShown: Signal<boolean>
   /** What an engine starts from, while it is fetched; in bytes. */
   readonly download: Signal<Download | null>
   /** The learner's app; null where a test brings no sandbox that can run one. */
@@ -59,6 +61,7 @@ export function createBench(
     shownResult: signal('tests'),
     jump: signal(null),
     shortcutsShown: signal(false),
+    versionsShown: signal(false),
     download,
     app,
   }
@@ -76,8 +79,10 @@ export function goToQuestion(bench: Bench, id: string): void {
   bench.shownFile.value = questions
   requestAnimationFrame(() => {
     const question = document.getElementById(questionId(id))?.parentElement
-    question?.scrollIntoView({ block: 'start' })
-    question?.querySelector('input')?.focus({ preventScroll: true })
+    const form = question?.closest('form')
+    if (!question || !form) return
+    scrollTo(form, question)
+    question.querySelector('input')?.focus({ preventScroll: true })
   })
 }
 

@@ -7,8 +7,8 @@ import { createEditor, type Editor } from './editor.ts'
 import type { OpenFile } from './editor/extensions.ts'
 import type { ExerciseData } from './page-data.ts'
 import { QuizForm } from './quiz-form.tsx'
-import { failingPlaces } from './results/failing-places.ts'
-import { activeTabId, Tabs, type Tab } from './tabs.tsx'
+import { failingPlaces, firstFailingPlace } from './results/failing-places.ts'
+import { activeTabId, focusTab, Tabs, type Tab } from './tabs.tsx'
 
 interface CodeAreaProps {
   readonly bench: Bench
@@ -33,13 +33,24 @@ export function CodeArea({ bench, exercise }: CodeAreaProps) {
           active={shown}
           onSelect={(id) => (shownFile.value = id)}
         />
+        {session.versions.value.length > 0 && (
+          <button
+            type="button"
+            class="button quiet"
+            aria-haspopup="dialog"
+            title="Earlier versions of this code"
+            onClick={() => (bench.versionsShown.value = true)}
+          >
+            Versions
+          </button>
+        )}
         <button
           type="button"
           class="button quiet"
           disabled={unchanged}
           onClick={() => {
             session.reset()
-            document.getElementById(shownTab)?.focus()
+            focusTab('file')
           }}
         >
           Reset
@@ -89,7 +100,7 @@ interface EditorPaneProps extends CodeAreaProps {
 }
 
 function EditorPane({ bench, exercise, path }: EditorPaneProps) {
-  const { session, jump } = bench
+  const { session, shownFile, jump } = bench
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Editor | null>(null)
   const failing = useComputed(() => failingPlaces(session.report.value, exercise))
@@ -112,6 +123,13 @@ function EditorPane({ bench, exercise, path }: EditorPaneProps) {
     }
   })
   useSignalEffect(() => editor.current?.markFailing(failing.value))
+  useSignalEffect(() => {
+    const place = firstFailingPlace(session.report.value, exercise)
+    // Who types on is left alone; and the form of a quiz has its verdicts beside the questions.
+    if (!place || session.outdated.peek() || hasQuestions(exercise.kind)) return
+    shownFile.value = place.file
+    editor.current?.reveal(place.file, place.line)
+  })
   useSignalEffect(() => {
     const place = jump.value
     if (!place) return

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { joinVersions, type Versions } from '#runner/course/versions.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import type { Report, Status } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
@@ -57,7 +58,13 @@ function fakeStore() {
   const kept = new Map<string, Work>()
   const flushed: string[] = []
   const listeners: ((slug: string, work: Work) => void)[] = []
+  const versions = signal<Readonly<Record<string, Versions>>>({})
   const store: Store = {
+    versions,
+    keep(slug, version) {
+      const joined = joinVersions([version], versions.value[slug] ?? [])
+      versions.value = { ...versions.value, [slug]: joined }
+    },
     state: signal({ kind: 'saved' }),
     conflict: signal(null),
     notice: signal(null),
@@ -334,22 +341,62 @@ describe('a session', () => {
     await vi.waitFor(() => expect(requests).toHaveLength(2))
   })
 
-  it('resets to the starter and takes the reset back', () => {
+  it('resets to the starter, and brings back what stood there, also after a reload', async () => {
     session.edit('notes-for.ts', 'mine')
     session.reset()
     expect(shown(session)).toBe('starter')
-    session.undoReset()
-    expect(shown(session)).toBe('mine')
+    const reloaded = newSession()
+    await reloaded.open(other.slug)
+    expect(reloaded.beforeReset.value).toBeNull()
+    await reloaded.open(exercise.slug)
+    const before = reloaded.beforeReset.value
+    expect(before).toMatchObject({ why: 'reset', files: { 'notes-for.ts': 'mine' } })
+    if (before) reloaded.bringBack(before)
+    expect(shown(reloaded)).toBe('mine')
     expect(text(place.kept.get(exercise.slug))).toBe('mine')
-    expect(session.canUndoReset.value).toBe(false)
+    expect(reloaded.broughtBack.value).toBe(before)
+    reloaded.edit('notes-for.ts', 'mine, and more')
+    expect(reloaded.broughtBack.value).toBeNull()
   })
 
-  it('offers no undo once the learner types again', () => {
+  it('keeps what stood there before a reset for whoever types on from the starter', () => {
     session.edit('notes-for.ts', 'mine')
     session.reset()
     session.edit('notes-for.ts', 'a new start')
-    session.undoReset()
-    expect(shown(session)).toBe('a new start')
+    expect(session.beforeReset.value).toBeNull()
+    const [version] = session.versions.value
+    if (version) session.bringBack(version)
+    expect(shown(session)).toBe('mine')
+    expect(session.versions.value.map(({ why, files }) => [why, text({ files })])).toEqual([
+      ['return', 'a new start'],
+      ['reset', 'mine'],
+    ])
+  })
+
+  it('keeps no version of the starter, and none of a text that is kept already', () => {
+    session.reset()
+    expect(session.versions.value).toEqual([])
+    session.edit('notes-for.ts', 'mine')
+    session.reset()
+    const [version] = session.versions.value
+    if (version) session.bringBack(version)
+    if (version) session.bringBack(version)
+    expect(session.versions.value).toEqual([version])
+  })
+
+  it('keeps each text that passed, of the exercise that was run', async () => {
+    session.edit('notes-for.ts', 'right')
+    const run = session.run()
+    await graded()
+    session.edit('notes-for.ts', 'typed during the Run')
+    await session.open(other.slug)
+    answer(report('passed'))
+    await run
+    expect(session.versions.value).toEqual([])
+    await session.open(exercise.slug)
+    expect(session.versions.value).toMatchObject([
+      { why: 'pass', files: { 'notes-for.ts': 'right' } },
+    ])
   })
 
   it('shows one hint more at a time and no more than there are', () => {

@@ -15,6 +15,7 @@ import { sameFiles, sameProgress } from './merge-work.ts'
 import type { ExerciseData } from './page-data.ts'
 import type { Opening, Session } from './session.ts'
 import type { Store } from './store.ts'
+import { wayBack } from './way-back.ts'
 import { withEveryFile } from './with-every-file.ts'
 
 interface Graded {
@@ -50,8 +51,6 @@ export function createSession({
   const graded = signal<Graded | null>(null)
   const running = signal(false)
   const solutionShown = signal(false)
-  const beforeReset = signal<Files | null>(null)
-
   const chosenEngine = signal<string | null>(null)
   const engine = computed(() => {
     const engines = enginesOf(exercise.value)
@@ -83,7 +82,7 @@ export function createSession({
     chosenEngine.value = engineChoices.read(data.slug)
     work.value = withEveryFile(data, kept ?? { files: {}, base: '', progress: noProgress })
     graded.value = null
-    beforeReset.value = null
+    back.goOn()
     solutionShown.value = work.value.progress.solutionSeen
     opening.value = { kind: 'open' }
     prepare(data)
@@ -95,9 +94,11 @@ export function createSession({
     store.save(exercise.value.slug, work.value)
   }
 
+  const back = wayBack({ store, exercise, work, change })
+
   function edit(file: string, text: string): void {
     if (work.value.files[file] === text || !exercise.value?.edit.includes(file)) return
-    beforeReset.value = null
+    back.goOn()
     change({ files: { ...work.value.files, [file]: text } })
   }
 
@@ -134,25 +135,11 @@ export function createSession({
     const current = exercise.value?.slug === asked.slug
     const done = current ? work.value : await store.load(asked.slug)
     if (!done) return
+    if (report.status === 'passed') back.keep(asked.slug, 'pass', files)
     const progress = progressAfter(done.progress, asked, report, files)
     if (sameProgress(progress, done.progress)) return
     if (current) change({ progress })
     else store.save(asked.slug, { ...done, progress })
-  }
-
-  function reset(): void {
-    const starter = exercise.value?.starter
-    if (!starter || sameFiles(starter, work.value.files)) return
-    const before = work.value.files
-    change({ files: starter })
-    beforeReset.value = before
-  }
-
-  function undoReset(): void {
-    const files = beforeReset.value
-    if (!files) return
-    beforeReset.value = null
-    change({ files })
   }
 
   function showHint(): void {
@@ -186,13 +173,15 @@ export function createSession({
     engine,
     movedOn: computed(() => graded.value?.movedOn ?? false),
     solutionShown,
-    canUndoReset: computed(() => beforeReset.value !== null),
+    versions: back.versions,
+    beforeReset: back.beforeReset,
+    broughtBack: back.broughtBack,
     open,
     edit,
     run,
     chooseEngine,
-    reset,
-    undoReset,
+    reset: back.reset,
+    bringBack: back.bringBack,
     showHint,
     showSolution,
   }

@@ -1,6 +1,7 @@
 // The files of an exercise → one CodeMirror view, with a state of its own for each file.
 import { EditorState, type StateEffect, type TransactionSpec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import { onceShown } from './editor/once-shown.ts'
 import { extensionsFor, type OpenFile } from './editor/extensions.ts'
 import { setFailingLines, type FailingLine } from './editor/failing-lines.ts'
 
@@ -12,6 +13,8 @@ export interface Editor {
   /** Text from outside (reset, another tab, the disk); undo takes it back. */
   replace(path: string, text: string): void
   markFailing(lines: Readonly<Record<string, readonly FailingLine[]>>): void
+  /** Brings a line into view with the words under it; cursor and focus stay. Of a hidden editor: once it shows. */
+  reveal(path: string, line: number): void
   /** Puts the cursor on a line, in the middle of the view. */
   jump(path: string, line: number): void
   close(): void
@@ -31,6 +34,7 @@ export function createEditor(
   const view = new EditorView({ parent })
   const held = new Map<string, Held>()
   let shown = ''
+  let stopWaiting = () => {}
 
   function stateFor(file: OpenFile): EditorState {
     const told = EditorView.updateListener.of(({ docChanged, state }) => {
@@ -89,10 +93,34 @@ export function createEditor(
     }
   }
 
+  function startOf(line: number): number {
+    const { doc } = view.state
+    return doc.line(Math.min(Math.max(line, 1), doc.lines)).from
+  }
+
+  function reveal(path: string, line: number): void {
+    show(path)
+    stopWaiting()
+    stopWaiting = onceShown(view.scrollDOM, () => {
+      if (path !== shown) return
+      const from = startOf(line)
+      if (isInView(from)) return
+      view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) })
+    })
+  }
+
+  function isInView(position: number): boolean {
+    // A block is the line with the words that stand under it.
+    const { top, bottom } = view.lineBlockAt(position)
+    const box = view.scrollDOM.getBoundingClientRect()
+    return view.documentTop + top >= box.top && view.documentTop + bottom <= box.bottom
+  }
+
   function jump(path: string, line: number): void {
     show(path)
-    const { doc } = view.state
-    const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines))
+    stopWaiting()
+    const from = startOf(line)
+    // The page stays: CodeMirror scrolls no further out than the workbench, which is sticky.
     view.dispatch({
       selection: { anchor: from },
       effects: EditorView.scrollIntoView(from, { y: 'center' }),
@@ -100,5 +128,10 @@ export function createEditor(
     view.focus()
   }
 
-  return { open, show, replace, markFailing, jump, close: () => view.destroy() }
+  function close(): void {
+    stopWaiting()
+    view.destroy()
+  }
+
+  return { open, show, replace, markFailing, reveal, jump, close }
 }

@@ -1,16 +1,20 @@
 // Work that may not be written before the page goes → jotted down at once, until it is written.
 import * as z from 'zod/mini'
-import { workSchema, type Work } from '#runner/course/work.ts'
+import { versionSchema, type Versions } from '#runner/course/versions.ts'
+import { joinProgress, workSchema, type Progress, type Work } from '#runner/course/work.ts'
 
 const jottedSchema = z.object({
   work: workSchema,
   /** What was on its way to be written then: found later, it is no change from elsewhere. */
   sent: z.nullable(workSchema),
+  /** Those that were not written either. */
+  versions: z._default(z.array(versionSchema), []),
 })
 
 export interface Jotted {
   readonly work: Work
   readonly sent: Work | null
+  readonly versions: Versions
 }
 
 /** Synchronous: a page that is being left finishes nothing that it would have to wait for. */
@@ -51,6 +55,20 @@ export function jotter(storage: () => JotterStorage): Jotter {
       return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
     },
   }
+}
+
+/** Progress that is kept, joined with what was jotted down and not written. */
+export function withJotted(
+  kept: Readonly<Record<string, Progress>>,
+  jotter: Jotter,
+): Readonly<Record<string, Progress>> {
+  const joined = { ...kept }
+  for (const slug of jotter.slugs()) {
+    const jotted = jotter.read(slug)?.work.progress
+    const there = kept[slug]
+    if (jotted) joined[slug] = there ? joinProgress(there, jotted) : jotted
+  }
+  return joined
 }
 
 function attempt(use: () => void): void {

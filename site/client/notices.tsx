@@ -1,11 +1,15 @@
-// What the learner must know about their work: trouble, a conflict, a reset that can be undone.
+// What the learner must know about their work: trouble, a conflict, the way back from a reset.
 import type { Bench } from './bench.ts'
+import { focusTab } from './tabs.tsx'
+import { reasonOf, timeOf } from './version-words.ts'
 
 export function Notices({ bench }: { readonly bench: Bench }) {
   const { session, store } = bench
   const state = store.state.value
   const conflict = store.conflict.value
   const opening = session.opening.value
+  const before = session.beforeReset.value
+  const back = session.broughtBack.value
   return (
     <div class="notices" role="status">
       {opening.kind === 'failed' && (
@@ -42,12 +46,28 @@ export function Notices({ bench }: { readonly bench: Bench }) {
           </button>
         </p>
       )}
-      {session.canUndoReset.value && (
+      {before && (
         <p class="notice" data-tone="plain">
-          <span>Back to the starter.</span>
-          <button type="button" class="button" onClick={() => session.undoReset()}>
-            Undo the reset
+          <span>
+            This is the starter. Your own code from before the reset ({timeOf(before)}) is kept.
+          </span>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              session.bringBack(before)
+              focusTab('file')
+            }}
+          >
+            Bring back what was here before the reset
           </button>
+        </p>
+      )}
+      {back && (
+        <p class="notice" data-tone="plain">
+          <span>
+            Your code is back: {reasonOf(back).toLowerCase()}, {timeOf(back)}.
+          </span>
         </p>
       )}
     </div>

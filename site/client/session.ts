@@ -1,5 +1,6 @@
 // What the workbench shows of an exercise, and all that a learner can do to it.
 import type { ReadonlySignal } from '@preact/signals-core'
+import type { Version, Versions } from '#runner/course/versions.ts'
 import type { Progress } from '#runner/course/work.ts'
 import type { Report } from '#runner/grade/report.ts'
 import type { Files } from '#runner/grade/request.ts'
@@ -24,8 +25,12 @@ export interface Session {
   /** The last Run has brought an exercise in parts to its next part, or to its end. */
   readonly movedOn: ReadonlySignal<boolean>
   readonly solutionShown: ReadonlySignal<boolean>
-  /** A reset can be undone until the next edit. */
-  readonly canUndoReset: ReadonlySignal<boolean>
+  /** What stood in the files before something replaced it, newest first. */
+  readonly versions: ReadonlySignal<Versions>
+  /** While the starter stands there: what stood there before the last reset. */
+  readonly beforeReset: ReadonlySignal<Version | null>
+  /** The version that was brought back, until the next edit. */
+  readonly broughtBack: ReadonlySignal<Version | null>
   open(slug: string): Promise<void>
   edit(file: string, text: string): void
   /** Does nothing while a Run is on. */
@@ -33,7 +38,8 @@ export interface Session {
   /** One of `enginesOf` the exercise; kept for the next time. */
   chooseEngine(engine: PageEngine): void
   reset(): void
-  undoReset(): void
+  /** What stands there now is kept as a version. */
+  bringBack(version: Version): void
   showHint(): void
   showSolution(): void
 }

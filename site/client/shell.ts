@@ -1,7 +1,7 @@
 // The script of every page: theme, panes, progress; it brings the workbench when that is wanted.
 import { keepForOffline } from './offline.ts'
 import type { PageData } from './page-data.ts'
-import { showPane, shownPane, type Pane } from './pane.ts'
+import { panesTakeTurns, showPane, shownPane, type Pane } from './pane.ts'
 import { announceQuickChecks } from './quick-checks.ts'
 import { makeSplitter } from './splitter.ts'
 import { followTheme } from './theme.ts'
@@ -10,17 +10,27 @@ const page = JSON.parse(document.getElementById('page-data')?.textContent ?? '')
 const mount = document.getElementById('workbench')
 const wide = matchMedia('(min-width: 62rem)')
 
-followTheme()
-announceQuickChecks()
-keepForOffline(page)
-if (mount) startWorkbench(mount)
-whenIdle(() => void import('./progress-marks.ts').then((marks) => marks.showProgress(page)))
+// What a browser lacks is said already, by a script of its own: see `site/build/inline-scripts.ts`.
+if (document.documentElement.dataset.tooOld === undefined) start()
+
+function start(): void {
+  document.documentElement.dataset.started = 'on'
+  followTheme()
+  announceQuickChecks()
+  keepForOffline(page)
+  if (mount) startWorkbench(mount)
+  whenIdle(() => void import('./progress-marks.ts').then((marks) => marks.showProgress(page)))
+}
 
 function startWorkbench(mount: HTMLElement): void {
   const open = (slug: string | null) =>
     void import('./workbench.tsx').then(
-      (workbench) => workbench.openWorkbench(mount, page, slug),
-      () => sayMissing(mount),
+      (workbench) =>
+        workbench
+          .openWorkbench(mount, page, slug)
+          .catch((error: unknown) => say(mount, `The workbench could not start: ${error}`)),
+      () =>
+        say(mount, 'The workbench could not be loaded. Is the network down? Reload to try again.'),
     )
 
   for (const button of document.querySelectorAll<HTMLElement>('[data-open-exercise]')) {
@@ -28,7 +38,7 @@ function startWorkbench(mount: HTMLElement): void {
       const slug = button.dataset.openExercise ?? null
       history.replaceState(null, '', `#${slug}`)
       open(slug)
-      if (!wide.matches) showPane('code')
+      if (panesTakeTurns()) showPane('code')
       mount.focus({ preventScroll: true })
     })
   }
@@ -45,12 +55,11 @@ function startWorkbench(mount: HTMLElement): void {
   openWhenWide()
 }
 
-function sayMissing(mount: HTMLElement): void {
+function say(mount: HTMLElement, words: string): void {
   const message = document.createElement('p')
   message.className = 'missing'
   message.setAttribute('role', 'alert')
-  message.textContent =
-    'The workbench could not be loaded. Is the network down? Reload to try again.'
+  message.textContent = words
   mount.replaceChildren(message)
 }
 

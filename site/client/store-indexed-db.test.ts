@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import { asidePrefix, openIndexedDbStore } from './store-indexed-db.ts'
 
-const timing = { delayMs: 1, retryMs: 10 }
+const timing = { delayMs: 1, longestMs: 5, retryMs: 10 }
 const work = (text: string): Work => ({ files: { 'a.ts': text }, base: '', progress: noProgress })
 const database = () => createStore('party-wall', 'work')
 const textOf = (kept: Work | null) => kept?.files['a.ts']

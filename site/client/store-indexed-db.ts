@@ -2,10 +2,12 @@
 import { createStore, del, entries, get, set, update, type UseStore } from 'idb-keyval'
 import * as z from 'zod/mini'
 import { progressSchema, type Progress, type Work } from '#runner/course/work.ts'
+import { joinVersions, versionsSchema, type Versions } from '#runner/course/versions.ts'
 import type { Backend, Found, Stale, Written } from './backend.ts'
 import { jotter } from './jotter.ts'
 import type { Store, Trouble } from './store.ts'
-import { writeBehind, type Timing } from './write-behind.ts'
+import { writeBehind } from './write-behind.ts'
+import type { Timing } from './write-timing.ts'
 
 const Kept = z.object({
   v: z.literal(1),
@@ -14,6 +16,8 @@ const Kept = z.object({
   progress: progressSchema,
 })
 type Kept = z.infer<typeof Kept>
+
+const versionsOf = (slug: string): string => `versions:${slug}`
 
 /** Records that could not be read are kept under this, the slug, and the time. */
 export const asidePrefix = 'aside:'
@@ -48,13 +52,17 @@ function indexedDbBackend(database: () => UseStore): Backend {
       if (value === undefined) return { kind: 'found', work: null }
       const kept = Kept.safeParse(value)
       if (kept.success) return { kind: 'found', work: asWork(kept.data) }
-      const key = `${asidePrefix}${slug}:${new Date().toISOString()}`
-      await set(key, value, database())
-      await del(slug, database())
-      return { kind: 'found', work: null, notice: setAside(key) }
+      return { kind: 'found', work: null, notice: setAside(await putAside(slug, value)) }
     } catch (error) {
       return asTrouble(error)
     }
+  }
+
+  async function putAside(name: string, value: unknown): Promise<string> {
+    const key = `${asidePrefix}${name}:${new Date().toISOString()}`
+    await set(key, value, database())
+    await del(name, database())
+    return key
   }
 
   async function write(slug: string, work: Work): Promise<Written | Stale | Trouble> {
@@ -96,7 +104,40 @@ function indexedDbBackend(database: () => UseStore): Backend {
     }
   }
 
-  return { elsewhere: 'in another tab', read, write, all }
+  async function versions(slug: string): Promise<Versions> {
+    try {
+      return await readVersions(slug)
+    } catch {
+      return []
+    }
+  }
+
+  async function readVersions(slug: string): Promise<Versions> {
+    const value: unknown = await get(versionsOf(slug), database())
+    if (value === undefined) return []
+    const kept = versionsSchema.safeParse(value)
+    if (kept.success) return kept.data.versions
+    await putAside(versionsOf(slug), value)
+    return []
+  }
+
+  async function keep(slug: string, added: Versions): Promise<Trouble | null> {
+    try {
+      await readVersions(slug)
+      await update<unknown>(
+        versionsOf(slug),
+        (value) => ({
+          versions: joinVersions(added, versionsSchema.safeParse(value).data?.versions ?? []),
+        }),
+        database(),
+      )
+      return null
+    } catch (error) {
+      return asTrouble(error)
+    }
+  }
+
+  return { elsewhere: 'in another tab', read, write, all, versions, keep }
 }
 
 function asWork({ files, progress, rev }: Kept): Work {

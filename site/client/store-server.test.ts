@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noProgress, type Work, type WorkChange } from '#runner/course/work.ts'
 import { openServerStore } from './store-server.ts'
 
-const timing = { delayMs: 1, retryMs: 10 }
+const timing = { delayMs: 1, longestMs: 5, retryMs: 10 }
 const root = 'http://localhost:4173/'
 const onDisk: Work = { files: { 'a.ts': 'on disk' }, base: 'b1', progress: noProgress }
 
@@ -14,6 +14,8 @@ beforeEach(() => {
   answers = []
   sent = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    if (url.endsWith('/versions') && init.method === undefined)
+      return Response.json({ versions: [] })
     sent.push({ url, ...(typeof init.body === 'string' && { change: JSON.parse(init.body) }) })
     const answer = answers.shift() ?? 'down'
     if (answer === 'down') throw new TypeError('Failed to fetch')

@@ -1,5 +1,6 @@
 // The server of `npm start` → a Store: the files in `exercises/` are the truth.
 import * as z from 'zod/mini'
+import { versionsSchema, type Versions } from '#runner/course/versions.ts'
 import {
   progressSchema,
   refusalSchema,
@@ -10,9 +11,11 @@ import {
   type WorkChange,
 } from '#runner/course/work.ts'
 import type { Backend, Found, Stale, Written } from './backend.ts'
+import { followChanges } from './follow-changes.ts'
 import { jotter } from './jotter.ts'
 import type { Store, Trouble } from './store.ts'
-import { writeBehind, type Timing } from './write-behind.ts'
+import { writeBehind } from './write-behind.ts'
+import type { Timing } from './write-timing.ts'
 
 const allProgressSchema = z.record(z.string(), progressSchema)
 
@@ -22,11 +25,24 @@ const patienceMs = 5000
 
 /** @param root the URL of the site's root, with a slash at the end */
 export function openServerStore(root: string, timing?: Timing): Store {
-  return writeBehind(
-    serverBackend(new URL('api/', root).href),
+  const api = new URL('api/', root).href
+  const store = writeBehind(
+    serverBackend(api),
     jotter(() => localStorage),
     timing,
   )
+  const opened = new Set<string>()
+  followChanges(`${api}changes`, {
+    changed: (slug) => opened.has(slug) && void store.refresh(slug),
+    opened: () => opened.forEach((slug) => void store.refresh(slug)),
+  })
+  return {
+    ...store,
+    load(slug) {
+      opened.add(slug)
+      return store.load(slug)
+    },
+  }
 }
 
 function serverBackend(api: string): Backend {
@@ -40,13 +56,7 @@ function serverBackend(api: string): Backend {
 
   async function write(slug: string, work: Work): Promise<Written | Stale | Trouble> {
     const change: WorkChange = { ...work, base: work.base === '' ? null : work.base }
-    const body = JSON.stringify(change)
-    const answer = await ask(of(slug), workSchema, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body,
-      keepalive: body.length < keepaliveCharacters,
-    })
+    const answer = await ask(of(slug), workSchema, sending('PUT', change))
     if (answer.ok) return { kind: 'written', work: answer.body }
     const theirs = answer.refusal?.work
     return theirs ? { kind: 'stale', theirs } : trouble(answer)
@@ -57,7 +67,24 @@ function serverBackend(api: string): Backend {
     return answer.ok ? answer.body : {}
   }
 
-  return { elsewhere: 'on disk', read, write, all }
+  async function versions(slug: string): Promise<Versions> {
+    const answer = await ask(`${of(slug)}/versions`, versionsSchema)
+    return answer.ok ? answer.body.versions : []
+  }
+
+  async function keep(slug: string, added: Versions): Promise<Trouble | null> {
+    const sent = sending('POST', { versions: added })
+    const answer = await ask(`${of(slug)}/versions`, versionsSchema, sent)
+    return answer.ok ? null : trouble(answer)
+  }
+
+  return { elsewhere: 'on disk', read, write, all, versions, keep }
+}
+
+function sending(method: string, content: object): RequestInit {
+  const body = JSON.stringify(content)
+  const headers = { 'content-type': 'application/json' }
+  return { method, headers, body, keepalive: body.length < keepaliveCharacters }
 }
 
 type Answer<T> = { readonly ok: true; readonly body: T } | Refused

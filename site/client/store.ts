@@ -1,5 +1,6 @@
 // The contract of the place where a learner's work is kept.
 import type { ReadonlySignal } from '@preact/signals-core'
+import type { Version, Versions } from '#runner/course/versions.ts'
 import type { Progress, Work } from '#runner/course/work.ts'
 
 export interface Store {
@@ -8,10 +9,14 @@ export interface Store {
   readonly conflict: ReadonlySignal<Conflict | null>
   /** What happened to kept work, in plain words, or null. */
   readonly notice: ReadonlySignal<string | null>
+  /** By exercise, newest first: what stood in its files before something replaced it. */
+  readonly versions: ReadonlySignal<Readonly<Record<string, Versions>>>
   /** null when nothing was kept yet, or when it cannot be read now. Never rejects. */
   load(slug: string): Promise<Work | null>
   /** Holds it in memory at once and writes it soon. The `base` of `work` is of no account. */
   save(slug: string, work: Work): void
+  /** Keeps a version of the files, before any text that is saved after this. */
+  keep(slug: string, version: Version): void
   /** Resolves when all that was saved is written, or cannot be. Never rejects. */
   flush(): Promise<void>
   /** The page may go at any moment: what is not written yet is put down at once, and written later. */
@@ -21,7 +26,7 @@ export interface Store {
   watch(listener: (slug: string, work: Work) => void): () => void
   /** Looks whether an exercise was changed elsewhere. */
   refresh(slug: string): Promise<void>
-  /** Ends the conflict; the side not kept is gone. */
+  /** Ends the conflict; the side that is not taken is kept as a version. */
   resolve(keep: 'mine' | 'theirs'): void
 }
 

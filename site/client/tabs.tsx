@@ -1,5 +1,6 @@
 // A row of tabs by the WAI-ARIA pattern: one tab stop, arrow keys choose.
 import type { TargetedKeyboardEvent } from 'preact'
+import { focusIn } from './in-place.ts'
 
 export interface Tab {
   readonly id: string
@@ -26,7 +27,7 @@ export function Tabs({ label, name, tabs, active, onSelect }: TabsProps) {
     event.preventDefault()
     onSelect(tab.id)
     const button = event.currentTarget.children[next]
-    if (button instanceof HTMLElement) button.focus()
+    if (button instanceof HTMLElement) focusIn(event.currentTarget, button)
   }
 
   return (
@@ -49,6 +50,12 @@ export function Tabs({ label, name, tabs, active, onSelect }: TabsProps) {
       ))}
     </div>
   )
+}
+
+/** Where the focus goes when the button that had it has gone. */
+export function focusTab(name: string): void {
+  const tab = `[aria-controls="${name}-panel"][aria-selected="true"]`
+  document.querySelector<HTMLElement>(tab)?.focus({ preventScroll: true })
 }
 
 /** What the panel is labelled by. */

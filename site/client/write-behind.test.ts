@@ -1,17 +1,25 @@
 import { describe, expect, it, vi } from 'vitest'
+import { joinVersions, type Version, type Versions } from '#runner/course/versions.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import type { Backend } from './backend.ts'
 import { jotter } from './jotter.ts'
 import type { Trouble } from './store.ts'
 import { writeBehind } from './write-behind.ts'
 
-const timing = { delayMs: 5, retryMs: 10 }
+const timing = { delayMs: 5, longestMs: 20, retryMs: 10 }
 const full: Trouble = { kind: 'full', message: 'No room.' }
 const work = (text: string, base = ''): Work => ({
   files: { 'a.ts': text },
   base,
   progress: noProgress,
 })
+
+const version = (text: string): Version => ({
+  at: '2026-11-23T10:00:00.000Z',
+  why: 'reset',
+  files: { 'a.ts': text },
+})
+const kept = (versions: Versions = []) => versions.map(({ why, files }) => [why, files['a.ts']])
 
 /** What outlives a page: as localStorage does. */
 function fakeStorage() {
@@ -33,31 +41,50 @@ function fakeDisk(first: Work | null = null, storage = fakeStorage()) {
   const disk = {
     holds: first,
     trouble: null as Trouble | null,
+    /** An exercise that there is no room for. */
+    refuses: null as string | null,
     writes: 0,
+    /** What was written, in its order. */
+    log: [] as string[],
+    versions: [] as Versions,
     change(text: string) {
       disk.holds = work(text, `${Number(disk.holds?.base ?? 0) + 1}`)
     },
   }
-  const backend: Backend = {
+  const backend: { -readonly [Part in keyof Backend]: Backend[Part] } = {
     elsewhere: 'on disk',
     read: async () => disk.trouble ?? { kind: 'found', work: disk.holds },
-    async write(_slug, mine) {
+    async write(slug, mine) {
       await Promise.resolve()
       if (disk.trouble) return disk.trouble
+      if (disk.refuses === slug) return full
+      if (slug === 'y') {
+        disk.log.push(mine.files['a.ts'] ?? '')
+        return { kind: 'written', work: { ...mine, base: '1' } }
+      }
       if (disk.holds && disk.holds.base !== mine.base) return { kind: 'stale', theirs: disk.holds }
       disk.writes += 1
+      disk.log.push(mine.files['a.ts'] ?? '')
       disk.holds = { ...mine, base: `${Number(mine.base) + 1}` }
       return { kind: 'written', work: disk.holds }
     },
     all: async () => ({ other: { ...noProgress, runs: 7 } }),
+    versions: async () => disk.versions,
+    async keep(_slug, added) {
+      await Promise.resolve()
+      if (disk.trouble) return disk.trouble
+      disk.log.push(...added.map(({ why, files }) => `${why}: ${files['a.ts']}`))
+      disk.versions = joinVersions(added, disk.versions)
+      return null
+    },
   }
-  const openPage = () =>
+  const openPage = (own = timing) =>
     writeBehind(
       backend,
       jotter(() => storage),
-      timing,
+      own,
     )
-  return { disk, storage, openPage, store: openPage() }
+  return { disk, backend, storage, openPage, store: openPage() }
 }
 
 describe('writeBehind', () => {
@@ -78,6 +105,36 @@ describe('writeBehind', () => {
     expect(store.state.value.kind).toBe('saving')
     await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
     expect(disk.writes).toBe(0)
+  })
+
+  it('writes while the learner types without a pause, and lets no key wait for longer', async () => {
+    vi.useFakeTimers()
+    const { disk, openPage } = fakeDisk()
+    const store = openPage({ delayMs: 200, longestMs: 400, retryMs: 3000 })
+    for (let key = 1; key <= 60; key += 1) {
+      store.save('x', work(`${key}`))
+      await vi.advanceTimersByTimeAsync(120)
+      const written = Number(disk.holds?.files['a.ts'] ?? 0)
+      expect((key - written) * 120, `after key ${key}`).toBeLessThanOrEqual(480)
+    }
+    vi.useRealTimers()
+    expect(disk.writes).toBeGreaterThan(10)
+    expect(disk.writes).toBeLessThan(25)
+  })
+
+  it('goes on to say that the disk is full when another exercise is written after that', async () => {
+    const { disk, store } = fakeDisk()
+    disk.trouble = full
+    store.save('x', work('precious'))
+    await store.flush()
+    disk.trouble = null
+    disk.refuses = 'x'
+    store.save('y', work('small'))
+    await vi.waitFor(() => expect(disk.log).toContain('small'))
+    expect(store.state.value).toEqual(full)
+    disk.refuses = null
+    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    expect(disk.log).toContain('precious')
   })
 
   it('writes at once on flush, also what was typed during a write', async () => {
@@ -139,6 +196,39 @@ describe('writeBehind', () => {
     store.resolve('theirs')
     expect(told).toHaveBeenCalledWith('x', work('theirs', '2'))
     expect(store.conflict.value).toBeNull()
+    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+  })
+
+  it('asks no longer once both sides say the same', async () => {
+    const { disk, store } = fakeDisk(work('old', '1'))
+    await store.load('x')
+    disk.change('theirs')
+    store.save('x', work('mine'))
+    await store.flush()
+    expect(store.conflict.value?.slug).toBe('x')
+    disk.change('mine')
+    await store.refresh('x')
+    expect(store.conflict.value).toBeNull()
+    store.save('x', work('mine, and more'))
+    await vi.waitFor(() => expect(disk.holds?.files['a.ts']).toBe('mine, and more'))
+  })
+
+  it('does not go back to what was read before its own write came through', async () => {
+    const { disk, store, backend } = fakeDisk(work('old', '1'))
+    await store.load('x')
+    const old = disk.holds
+    let answer = (): void => {}
+    const { read } = backend
+    backend.read = () => {
+      backend.read = read
+      return new Promise((resolve) => (answer = () => resolve({ kind: 'found', work: old })))
+    }
+    const looking = store.refresh('x')
+    store.save('x', work('new'))
+    await store.flush()
+    answer()
+    await looking
+    expect((await store.load('x'))?.files['a.ts']).toBe('new')
     expect(store.state.value.kind).toBe('saved')
   })
 
@@ -168,6 +258,79 @@ describe('writeBehind', () => {
     const { store } = fakeDisk()
     store.save('x', { ...work('a'), progress: { ...noProgress, runs: 3 } })
     expect(await store.all()).toMatchObject({ other: { runs: 7 }, x: { runs: 3 } })
+  })
+})
+
+describe('versions', () => {
+  it('are written before the text that takes their place', async () => {
+    const { disk, store } = fakeDisk(work('mine', '1'))
+    await store.load('x')
+    store.keep('x', version('mine'))
+    store.save('x', work('starter'))
+    await store.flush()
+    expect(disk.log).toEqual(['reset: mine', 'starter'])
+    expect(kept(store.versions.value['x'])).toEqual([['reset', 'mine']])
+  })
+
+  it('hold the text back when there is no room for them', async () => {
+    const { disk, store } = fakeDisk(work('mine', '1'))
+    await store.load('x')
+    disk.trouble = full
+    store.keep('x', version('mine'))
+    store.save('x', work('starter'))
+    await store.flush()
+    expect(disk.holds?.files['a.ts']).toBe('mine')
+    expect(store.state.value).toEqual(full)
+    disk.trouble = null
+    await vi.waitFor(() => expect(disk.log).toEqual(['reset: mine', 'starter']))
+  })
+
+  it('are those that were kept before, on a page opened later', async () => {
+    const { disk, openPage } = fakeDisk(work('starter', '2'))
+    disk.versions = [version('mine')]
+    const next = openPage()
+    await next.load('x')
+    await vi.waitFor(() => expect(kept(next.versions.value['x'])).toEqual([['reset', 'mine']]))
+  })
+
+  it('are taken up by the next page when this one had to go before they were written', async () => {
+    const { disk, store, openPage } = fakeDisk(work('mine', '1'))
+    await store.load('x')
+    disk.trouble = full
+    store.keep('x', version('mine'))
+    store.save('x', work('starter'))
+    store.part()
+    await vi.waitFor(() => expect(store.state.value).toEqual(full))
+    disk.trouble = null
+    const next = openPage()
+    await next.load('x')
+    await vi.waitFor(() => expect(disk.log.slice(0, 2)).toEqual(['reset: mine', 'starter']))
+  })
+
+  it.each(['mine', 'theirs'] as const)('hold the other side when %s is taken', async (taken) => {
+    const { disk, store } = fakeDisk(work('old', '1'))
+    await store.load('x')
+    disk.change('theirs')
+    store.save('x', work('mine'))
+    await store.flush()
+    store.resolve(taken)
+    await store.flush()
+    const lost = taken === 'mine' ? 'theirs' : 'mine'
+    expect(kept(disk.versions)).toEqual([['conflict', lost]])
+  })
+
+  it('hold what was typed here before a change from elsewhere, and not each such change', async () => {
+    const { disk, store } = fakeDisk(work('old', '1'))
+    await store.load('x')
+    store.save('x', work('typed here'))
+    await store.flush()
+    for (const text of ['one', 'two', 'three']) {
+      disk.change(text)
+      await store.refresh('x')
+    }
+    await store.flush()
+    expect(kept(disk.versions)).toEqual([['elsewhere', 'typed here']])
+    expect(disk.holds?.files['a.ts']).toBe('three')
   })
 })
 

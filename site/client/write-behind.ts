@@ -1,35 +1,21 @@
 // A place to keep work → a Store: memory first, written behind, merged with changes from elsewhere.
 import { signal } from '@preact/signals-core'
-import { joinProgress, type Progress, type Work } from '#runner/course/work.ts'
+import type { Version } from '#runner/course/versions.ts'
+import type { Progress, Work } from '#runner/course/work.ts'
 import type { Backend } from './backend.ts'
-import type { Jotter } from './jotter.ts'
-import { mergeWork, sameFiles, sameProgress } from './merge-work.ts'
+import { withJotted, type Jotter } from './jotter.ts'
+import type { Entry } from './entry.ts'
+import { keptVersions } from './kept-versions.ts'
+import { schedule, usualTiming, type Timing } from './write-timing.ts'
+import { mergeWork, sameFiles, sameWork, workOn } from './merge-work.ts'
 import type { Conflict, Store, StoreState, Trouble } from './store.ts'
+import { troubles } from './troubles.ts'
 
-export interface Timing {
-  readonly delayMs: number
-  readonly retryMs: number
-}
-
-/** One exercise, as this page knows it. */
-interface Entry {
-  mine: Work
-  /** What the backend holds, or null when it never answered or holds nothing. */
-  kept: Work | null
-  timer?: ReturnType<typeof setTimeout> | undefined
-  writing?: Promise<void> | undefined
-  /** What the last write took along. */
-  sent?: Work
-}
-
-export function writeBehind(
-  backend: Backend,
-  jotter: Jotter,
-  timing: Timing = { delayMs: 300, retryMs: 3000 },
-): Store {
+export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = usualTiming): Store {
   const entries = new Map<string, Entry>()
-  const retries = new Map<string, ReturnType<typeof setTimeout>>()
   const listeners = new Set<(slug: string, work: Work) => void>()
+  const versions = keptVersions(backend)
+  const open = troubles(timing.retryMs, (slug) => void tryAgain(slug))
   const state = signal<StoreState>({ kind: 'saved' })
   const conflict = signal<Conflict | null>(null)
   const notice = signal<string | null>(null)
@@ -38,6 +24,7 @@ export function writeBehind(
     const known = entries.get(slug)
     if (known) return known.mine
     const found = await backend.read(slug)
+    void versions.read(slug)
     if (found.kind !== 'found') {
       trouble(slug, found)
       return null
@@ -53,6 +40,7 @@ export function writeBehind(
     const jotted = jotter.read(slug)
     if (!jotted) return
     const { work, sent } = jotted
+    versions.add(slug, jotted.versions)
     const ours = sent !== null && found !== null && sameFiles(sent.files, found.files)
     if (!found || ours || work.base === found.base) {
       keepSoon(slug, remember(slug, work, found))
@@ -63,9 +51,17 @@ export function writeBehind(
 
   function save(slug: string, work: Work): void {
     const entry = entries.get(slug) ?? remember(slug, work, null)
+    if (!sameFiles(work.files, entry.mine.files)) entry.typed = true
     entry.mine = { ...work, base: entry.kept?.base ?? '' }
     if (state.value.kind === 'saved') state.value = { kind: 'saving' }
-    schedule(slug, entry)
+    writeSoon(slug, entry)
+  }
+
+  function keep(slug: string, version: Version): void {
+    versions.add(slug, [version])
+    const entry = entries.get(slug)
+    if (entry) writeSoon(slug, entry)
+    else void versions.write(slug).then((failed) => failed && trouble(slug, failed))
   }
 
   function remember(slug: string, mine: Work, kept: Work | null): Entry {
@@ -75,67 +71,74 @@ export function writeBehind(
   }
 
   function keepSoon(slug: string, entry: Entry): void {
-    if (isKept(entry)) jotter.drop(slug)
-    else schedule(slug, entry)
+    if (isKept(slug, entry)) jotter.drop(slug)
+    else writeSoon(slug, entry)
   }
 
-  function schedule(slug: string, entry: Entry): void {
-    clearTimeout(entry.timer)
-    entry.timer = setTimeout(() => void write(slug, entry), timing.delayMs)
+  function writeSoon(slug: string, entry: Entry): void {
+    schedule(entry, timing, () => void write(slug, entry))
   }
 
   function trouble(slug: string, what: Trouble): void {
-    state.value = what
-    if (what.kind === 'memory') return
-    clearTimeout(retries.get(slug))
-    retries.set(
-      slug,
-      setTimeout(() => void tryAgain(slug), timing.retryMs),
-    )
+    open.add(slug, what)
+    settle()
   }
 
   async function tryAgain(slug: string): Promise<void> {
     const entry = entries.get(slug)
-    await (entry && !isKept(entry) ? write(slug, entry) : refresh(slug))
+    await (entry && !isKept(slug, entry) ? write(slug, entry) : refresh(slug))
   }
 
   async function write(slug: string, entry: Entry): Promise<void> {
     clearTimeout(entry.timer)
     while (entry.writing) await entry.writing
-    if (isKept(entry)) return settle()
-    if (conflict.value?.slug === slug) return
+    entry.since = undefined
+    if (isKept(slug, entry)) return settle()
     entry.writing = writeOnce(slug, entry)
     await entry.writing
     entry.writing = undefined
   }
 
+  /** What a text replaced is written before the text. */
   async function writeOnce(slug: string, entry: Entry): Promise<void> {
+    // Nothing is waited for without need: a page that is being left sends what it sends at once.
+    const failed = versions.waiting(slug).length > 0 ? await versions.write(slug) : null
+    if (failed) return trouble(slug, failed)
+    if (conflict.value?.slug === slug) return
     entry.sent = entry.mine
     const answer = await backend.write(slug, entry.sent)
     if (answer.kind === 'stale') return reconcile(slug, entry, answer.theirs)
     if (answer.kind !== 'written') return trouble(slug, answer)
     entry.kept = answer.work
     entry.mine = { ...entry.mine, base: answer.work.base }
-    if (isKept(entry)) jotter.drop(slug)
+    if (isKept(slug, entry)) jotter.drop(slug)
+    open.clear(slug)
     settle()
   }
 
   async function refresh(slug: string): Promise<void> {
+    const before = entries.get(slug)?.kept
     const found = await backend.read(slug)
     if (found.kind !== 'found') return trouble(slug, found)
     const entry = entries.get(slug)
+    if (!entry || isKept(slug, entry)) open.clear(slug)
     if (!entry && found.work) {
       remember(slug, found.work, found.work)
       tell(slug, found.work)
+      return settle()
     }
-    if (entry && found.work && !entry.writing) return reconcile(slug, entry, found.work)
-    settle()
+    if (!entry || !found.work) return settle()
+    // A write that came in between may be newer than what was read.
+    if (!entry.writing && entry.kept === before) return reconcile(slug, entry, found.work)
+    await entry.writing
+    await refresh(slug)
   }
 
   function reconcile(slug: string, entry: Entry, theirs: Work): void {
     const merged = mergeWork(entry.kept, entry.mine, theirs)
     if (merged) {
       if (conflict.value?.slug === slug) conflict.value = null
+      if (entry.typed) versions.addReplaced(slug, 'elsewhere', entry.mine, merged)
       adopt(slug, entry, merged, theirs)
     } else {
       conflict.value = { slug, where: backend.elsewhere, theirs }
@@ -146,28 +149,31 @@ export function writeBehind(
     const before = entry.mine
     entry.mine = merged
     entry.kept = theirs
+    entry.typed = !sameFiles(merged.files, theirs.files)
     keepSoon(slug, entry)
     if (!sameWork(before, merged)) tell(slug, merged)
     settle()
   }
 
-  function resolve(keep: 'mine' | 'theirs'): void {
-    const open = conflict.value
-    const entry = open && entries.get(open.slug)
+  function resolve(wanted: 'mine' | 'theirs'): void {
+    if (!conflict.value) return
+    const { slug, theirs } = conflict.value
+    const entry = entries.get(slug)
     if (!entry) return
     conflict.value = null
-    const progress = joinProgress(entry.mine.progress, open.theirs.progress)
-    const { files } = keep === 'mine' ? entry.mine : open.theirs
-    adopt(open.slug, entry, { files, base: open.theirs.base, progress }, open.theirs)
+    const [taken, lost] = wanted === 'mine' ? [entry.mine, theirs] : [theirs, entry.mine]
+    versions.addReplaced(slug, 'conflict', lost, taken)
+    adopt(slug, entry, workOn(taken.files, entry.mine, theirs), theirs)
   }
 
   function tell(slug: string, work: Work): void {
+    void versions.read(slug)
     for (const listener of listeners) listener(slug, work)
   }
 
   function settle(): void {
-    const saved = [...entries.values()].every(isKept)
-    if (state.value.kind !== 'memory') state.value = { kind: saved ? 'saved' : 'saving' }
+    const saved = [...entries].every(([slug, entry]) => isKept(slug, entry))
+    state.value = open.first() ?? { kind: saved ? 'saved' : 'saving' }
   }
 
   async function flush(): Promise<void> {
@@ -176,22 +182,17 @@ export function writeBehind(
 
   function part(): void {
     for (const [slug, entry] of entries) {
-      if (!isKept(entry)) jotter.jot(slug, { work: entry.mine, sent: entry.sent ?? null })
+      if (isKept(slug, entry)) continue
+      const jotted = { work: entry.mine, sent: entry.sent ?? null }
+      jotter.jot(slug, { ...jotted, versions: versions.waiting(slug) })
     }
     void flush()
   }
 
   /** Also what the page before this one jotted down and could not write. */
   async function all(): Promise<Readonly<Record<string, Progress>>> {
-    const kept = await backend.all()
-    const joined = { ...kept }
-    for (const slug of jotter.slugs()) {
-      const jotted = jotter.read(slug)?.work.progress
-      const there = kept[slug]
-      if (jotted) joined[slug] = there ? joinProgress(there, jotted) : jotted
-    }
-    for (const [slug, { mine }] of entries) joined[slug] = mine.progress
-    return joined
+    const mine = [...entries].map(([slug, entry]) => [slug, entry.mine.progress])
+    return { ...withJotted(await backend.all(), jotter), ...Object.fromEntries(mine) }
   }
 
   function watch(listener: (slug: string, work: Work) => void): () => void {
@@ -199,13 +200,23 @@ export function writeBehind(
     return () => listeners.delete(listener)
   }
 
-  return { state, conflict, notice, load, save, flush, part, all, watch, refresh, resolve }
-}
+  function isKept(slug: string, { mine, kept }: Entry): boolean {
+    return kept !== null && sameWork(mine, kept) && versions.waiting(slug).length === 0
+  }
 
-function isKept(entry: Entry): boolean {
-  return entry.kept !== null && sameWork(entry.mine, entry.kept)
-}
-
-function sameWork(one: Work, other: Work): boolean {
-  return sameFiles(one.files, other.files) && sameProgress(one.progress, other.progress)
+  return {
+    state,
+    conflict,
+    notice,
+    versions: versions.all,
+    load,
+    save,
+    keep,
+    flush,
+    part,
+    all,
+    watch,
+    refresh,
+    resolve,
+  }
 }

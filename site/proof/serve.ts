@@ -16,6 +16,13 @@ export interface Served {
   close(): void
 }
 
+export interface ServedWork extends Served {
+  /** Holds the learner's copies. */
+  readonly root: string
+  /** Ends every connection; new ones are taken. */
+  cut(): void
+}
+
 /** As a static host would, below a base path. */
 export async function serveFiles(dist: string): Promise<Served> {
   const app = express().use('/some/base', express.static(dist))
@@ -24,7 +31,7 @@ export async function serveFiles(dist: string): Promise<Served> {
 }
 
 /** As `npm start` does, with learner's copies in a folder of its own. */
-export async function serveWork(dist: string, course: Course): Promise<Served & { root: string }> {
+export async function serveWork(dist: string, course: Course): Promise<ServedWork> {
   const root = mkdtempSync(join(tmpdir(), 'party-wall-'))
   prepareCopies(root, course)
   const server = createServer()
@@ -34,8 +41,10 @@ export async function serveWork(dist: string, course: Course): Promise<Served & 
   return {
     root,
     url: await listen(server),
+    cut: () => server.closeAllConnections(),
     close() {
       server.close()
+      server.closeAllConnections()
       rmSync(root, { recursive: true })
     },
   }

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
 import { serveFiles, serveWork, type Served } from './serve.ts'
 import { Workbook } from './workbook.ts'
@@ -52,6 +52,37 @@ describe('in a static build, work', () => {
     },
   )
 
+  it('that is typed without a pause is kept but for the last moment, when the tab dies', async () => {
+    const context = await fixture.browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const dying = await context.newPage()
+    await new Workbook(dying, served.url).open(lesson, slug)
+    await dying.locator('.cm-content').click()
+    await dying.keyboard.press('Control+a')
+    let last = 0
+    await dying.exposeFunction('typed', (at: number) => (last = at))
+    await dying.evaluate(() => {
+      const told = (globalThis as unknown as { typed(at: number): void }).typed
+      setInterval(() => {
+        const now = Date.now()
+        document.execCommand('insertText', false, ` ${now}`)
+        told(now)
+      }, 120)
+    })
+    const begun = Date.now()
+    await expect.poll(() => last - begun, { timeout: 20_000 }).toBeGreaterThan(3000)
+    const driver = await context.newCDPSession(dying)
+    const dead = dying.waitForEvent('crash')
+    void driver.send('Page.crash').catch(() => {})
+    await dead
+    const next = await context.newPage()
+    const reopened = new Workbook(next, served.url)
+    await reopened.open(lesson, slug)
+    const kept = /(\d{13})\s*$/.exec(await reopened.editor.innerText())?.[1]
+    // The half second is proven with a clock of our own; this machine may be busy with other things.
+    expect(last - Number(kept)).toBeLessThan(1500)
+    await context.close()
+  })
+
   it('counts as passed on the next page, however soon that is opened', async () => {
     const fresh = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
     const other = new Workbook(fresh, served.url)
@@ -66,7 +97,7 @@ describe('in a static build, work', () => {
   it('can be reset, and the reset undone', async () => {
     await page.getByRole('button', { name: 'Reset' }).click()
     await workbook.editor.filter({ hasText: 'TODO' }).waitFor()
-    await page.getByRole('button', { name: /Undo/ }).click()
+    await page.getByRole('button', { name: /^Bring back what was here/ }).click()
     await workbook.editor.filter({ hasText: 'notesFor needs a tenant' }).waitFor()
   })
 
@@ -161,10 +192,53 @@ describe('under npm start, work', () => {
     expect(await workbook.editor.innerText()).toContain('// mine')
   })
 
-  it('follows the file when another editor changes it', async () => {
+  it('follows the file as soon as another editor saves it, unasked', async () => {
     writeFileSync(onDisk(), mine.replace('mine', 'from another editor'))
-    await page.evaluate(() => dispatchEvent(new Event('focus')))
-    await expect.poll(() => workbook.editor.innerText()).toContain('from another editor')
+    await workbook.editor.filter({ hasText: 'from another editor' }).waitFor()
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    writeFileSync(onDisk(), mine.replace('mine', 'saved once more'))
+    await workbook.editor.filter({ hasText: 'saved once more' }).waitFor()
+  })
+
+  it('follows it again after the line to the server was cut', async () => {
+    served.cut()
+    writeFileSync(onDisk(), mine.replace('mine', 'saved during the cut'))
+    await workbook.editor.filter({ hasText: 'saved during the cut' }).waitFor()
+    writeFileSync(onDisk(), mine.replace('mine', 'saved after the cut'))
+    await workbook.editor.filter({ hasText: 'saved after the cut' }).waitFor()
+  })
+
+  it('keeps the line ends of the file', async () => {
+    const windows = '// of Windows\r\nexport const one = 1\r\n'
+    writeFileSync(onDisk(), windows)
+    await workbook.editor.filter({ hasText: 'of Windows' }).waitFor()
+    await workbook.editor.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText('// a key')
+    await expect.poll(() => readFileSync(onDisk(), 'utf8')).toBe(`${windows}// a key`)
+  })
+
+  it('is asked about when it changed on disk while the page could not save', async () => {
+    const held: Route[] = []
+    await page.route('**/api/work/*', (route) => {
+      if (route.request().method() === 'PUT') held.push(route)
+      else void route.continue()
+    })
+    await workbook.write(mine.replace('mine', 'typed here'))
+    await expect.poll(() => held.length).toBeGreaterThan(0)
+    writeFileSync(onDisk(), mine.replace('mine', 'saved there'))
+    await Promise.all(held.splice(0).map((route) => route.continue()))
+    await page.unroute('**/api/work/*')
+    await page.getByRole('button', { name: 'Keep mine' }).waitFor()
+    expect(readFileSync(onDisk(), 'utf8')).toContain('saved there')
+    expect(await workbook.editor.innerText()).toContain('typed here')
+    await page.getByRole('button', { name: 'Take theirs' }).click()
+    await workbook.editor.filter({ hasText: 'saved there' }).waitFor()
+    await page.getByRole('button', { name: 'Versions' }).click()
+    const lost = page.getByRole('button', { name: /^Bring back: The side you did not take/ })
+    await lost.first().click()
+    await workbook.editor.filter({ hasText: 'typed here' }).waitFor()
+    await expect.poll(() => readFileSync(onDisk(), 'utf8')).toContain('typed here')
   })
 
   it('is never written by a page of another origin', async () => {

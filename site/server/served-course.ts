@@ -52,6 +52,7 @@ export async function serveCourse(hosts: readonly string[] = []): Promise<Served
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const close = () => {
     server.close()
+    server.closeAllConnections()
     remove()
   }
   return { root, course, port: port(), close, ask: (path, options) => ask(port(), path, options) }

@@ -36,7 +36,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
       `or start on another port: PORT=${port + 1} npm start`,
   )
 })
-// What lies in a temporary folder is taken away by the listeners of `exit`.
+// Pages hold lines open for as long as they are seen, so nobody waits for them; what lies in a
+// temporary folder is taken away by the listeners of `exit`.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0))
 server.listen(port, '127.0.0.1', () => void tell())
 

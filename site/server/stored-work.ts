@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Exercise } from '#runner/course/course.ts'
 import { readCopies } from '#runner/course/learner-files.ts'
+import { plainText, writtenLike } from '#runner/course/line-ends.ts'
 import { changeProgress, readProgress } from '#runner/course/progress-file.ts'
 import { replaceFile } from '#runner/course/replace-file.ts'
 import { joinProgress, noProgress, type Work, type WorkChange } from '#runner/course/work.ts'
@@ -15,8 +16,9 @@ export type Saving =
   /** The exercise does not list this file under `edit`; nothing was written. */
   | { readonly kind: 'not-yours'; readonly file: string }
 
+/** As the page has it: see `plainText`. */
 export function readWork(root: string, exercise: Exercise): Work {
-  const files = readCopies(root, exercise)
+  const files = plainFiles(readCopies(root, exercise))
   const progress = readProgress(root)[exercise.slug] ?? noProgress
   return { files, base: baseOf(files), progress }
 }
@@ -26,17 +28,27 @@ export function saveWork(root: string, exercise: Exercise, change: WorkChange): 
   const foreign = Object.keys(change.files).find((file) => !Object.hasOwn(exercise.edit, file))
   if (foreign !== undefined) return { kind: 'not-yours', file: foreign }
 
-  const stored = readCopies(root, exercise)
-  const wanted = { ...stored, ...change.files }
+  const onDisk = readCopies(root, exercise)
+  const stored = plainFiles(onDisk)
+  const changed = plainFiles(change.files)
+  const wanted = { ...stored, ...changed }
   const start = change.base ?? baseOf(exercise.starter)
   if (start !== baseOf(stored) && baseOf(wanted) !== baseOf(stored)) {
     return { kind: 'changed', work: readWork(root, exercise) }
   }
-  for (const [file, text] of Object.entries(change.files)) {
-    if (text !== stored[file]) replaceFile(join(root, exercise.folder, file), text)
+  for (const [file, text] of Object.entries(changed)) {
+    const before = onDisk[file] ?? ''
+    if (text === stored[file]) continue
+    replaceFile(join(root, exercise.folder, file), writtenLike(before, text))
   }
   changeProgress(root, exercise.slug, (before) => joinProgress(before, change.progress))
   return { kind: 'saved', work: readWork(root, exercise) }
+}
+
+function plainFiles(files: Files): Files {
+  return Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [file, plainText(text)] as const),
+  )
 }
 
 function baseOf(files: Files): string {

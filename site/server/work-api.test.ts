@@ -68,6 +68,19 @@ describe('PUT', () => {
     expect(onDisk()).toBe('2')
   })
 
+  it('keeps the line ends and the mark of the file, which the page does not see', async () => {
+    writeFileSync(join(folder(), 'notes-for.ts'), '\uFEFFone\r\ntwo\r\nthree\r\n')
+    const { base, files } = await get('hello')
+    expect(files).toEqual({ 'notes-for.ts': 'one\ntwo\nthree\n' })
+    const change = { base, files: { 'notes-for.ts': 'one\ntwo!\nthree\n' }, progress: noProgress }
+    const work = JSON.parse((await put('hello', change)).text) as Work
+    expect(onDisk()).toBe('\uFEFFone\r\ntwo!\r\nthree\r\n')
+    expect(work.files).toEqual(change.files)
+    const back = { base: work.base, files: { 'notes-for.ts': 'one\ntwo\n' }, progress: noProgress }
+    expect((await put('hello', back)).status).toBe(200)
+    expect(onDisk()).toBe('\uFEFFone\r\ntwo\r\n')
+  })
+
   it('leaves no draft beside the file', async () => {
     const before = readdirSync(folder())
     await put('hello', { base: null, files: { 'notes-for.ts': '1' }, progress: noProgress })

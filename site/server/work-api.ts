@@ -1,11 +1,14 @@
-// `GET /api/work`, `GET` and `PUT /api/work/:slug`, `GET /api/progress`: the store of `npm start`.
+// `/api/work`, `/api/work/:slug`, `/api/work/:slug/versions`, `/api/progress`, `/api/changes`: the store of `npm start`.
 import { Router, json, type ErrorRequestHandler, type Response } from 'express'
 import type { Course, Exercise } from '#runner/course/course.ts'
 import { UnreadableCopy } from '#runner/course/learner-files.ts'
 import { readProgress } from '#runner/course/progress-file.ts'
+import { versionsSchema } from '#runner/course/versions.ts'
 import { workChangeSchema, type Refusal, type Work } from '#runner/course/work.ts'
 import { bytesOf } from '#runner/grade/request.ts'
 import { readWork, saveWork } from './stored-work.ts'
+import { changes } from './changes.ts'
+import { foreignFile, keepVersions, readVersions } from './stored-versions.ts'
 import { refusalOf, tooLarge } from './refusal.ts'
 
 /** Of all files of a change together, in bytes of UTF-8. */
@@ -14,11 +17,13 @@ const most = 8 * 1024 * 1024
 /** JSON writes a line end as two letters, and a control character as six. */
 export const bodyLimit = 6 * most
 
-/** Every answer is JSON: a Work, a Refusal, or several of them by slug. */
+/** Every answer is JSON: a Work, several by slug, versions, progress, or a Refusal. */
 export function workApi(root: string, course: Course): Router {
   const exercises = course.lessons.flatMap((lesson) => lesson.exercises)
   const bySlug = new Map(exercises.map((exercise) => [exercise.slug, exercise]))
   const api = Router()
+
+  api.use(changes(root, exercises))
 
   api.get('/progress', (_request, response) => {
     response.json(readProgress(root))
@@ -36,6 +41,16 @@ export function workApi(root: string, course: Course): Router {
     const exercise = bySlug.get(request.params.slug)
     if (!exercise) return refuseUnknown(response, request.params.slug)
     save(root, exercise, request.body, response)
+  })
+  api.get('/work/:slug/versions', (request, response) => {
+    const exercise = bySlug.get(request.params.slug)
+    if (!exercise) return refuseUnknown(response, request.params.slug)
+    response.json({ versions: readVersions(root, exercise) })
+  })
+  api.post('/work/:slug/versions', json({ limit: bodyLimit }), (request, response) => {
+    const exercise = bySlug.get(request.params.slug)
+    if (!exercise) return refuseUnknown(response, request.params.slug)
+    keep(root, exercise, request.body, response)
   })
   api.use((_request, response) => refuse(response, 404, { message: 'There is no such address.' }))
   api.use(answerErrors)
@@ -67,10 +82,24 @@ function save(root: string, exercise: Exercise, body: unknown, response: Respons
     const message = 'The files on disk have changed since this page read them.'
     refuse(response, 409, { message, work: saving.work })
   } else {
-    const yours = Object.keys(exercise.edit).join(', ')
-    const message = `“${saving.file}” is not a file of ${exercise.number}; yours: ${yours}.`
-    refuse(response, 400, { message })
+    refuseFile(response, exercise, saving.file)
   }
+}
+
+function keep(root: string, exercise: Exercise, body: unknown, response: Response): void {
+  const sent = versionsSchema.safeParse(body)
+  if (!sent.success) {
+    const message = 'These are not versions: each needs at, why and files, as JSON.'
+    return refuse(response, 400, { message })
+  }
+  const foreign = foreignFile(sent.data.versions, exercise)
+  if (foreign !== undefined) return refuseFile(response, exercise, foreign)
+  response.json({ versions: keepVersions(root, exercise, sent.data.versions) })
+}
+
+function refuseFile(response: Response, { edit, number }: Exercise, file: string): void {
+  const yours = Object.keys(edit).join(', ')
+  refuse(response, 400, { message: `“${file}” is not a file of ${number}; yours: ${yours}.` })
 }
 
 function refuseUnknown(response: Response, slug: string): void {

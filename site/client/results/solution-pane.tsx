@@ -54,7 +54,7 @@ function Asking({ session }: { readonly session: Session }) {
       <button
         type="button"
         class="button"
-        ref={(button) => button?.focus()}
+        ref={(button) => button?.focus({ preventScroll: true })}
         onClick={() => (asked.value = false)}
       >
         Not yet

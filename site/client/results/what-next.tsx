@@ -1,6 +1,7 @@
-// A passed exercise → the way to the next one.
+// A passed exercise → the way on: first the text that is about it, then the next exercise.
 import type { Bench } from '#site/client/bench.ts'
 import type { ExerciseData, PageData } from '#site/client/page-data.ts'
+import { readOn, textAfter } from '#site/client/read-on.ts'
 
 interface WhatNextProps {
   readonly bench: Bench
@@ -8,14 +9,24 @@ interface WhatNextProps {
 }
 
 export function WhatNext({ bench, exercise }: WhatNextProps) {
+  const text = textAfter(exercise.slug)
   const next = nextStep(bench.page, exercise.slug)
-  if (!next) return <p>That was the last exercise that is written so far.</p>
   return (
-    <p>
-      <a class="next-link" href={next.href}>
-        Next: {next.title}
-        <span aria-hidden="true"> →</span>
-      </a>
+    <p class="what-next">
+      {text && (
+        <button type="button" class="next-link" onClick={() => readOn(text)}>
+          Read on
+          <span aria-hidden="true"> ↓</span>
+        </button>
+      )}
+      {next ? (
+        <a class={text ? 'next-link second' : 'next-link'} href={next.href}>
+          Next: {next.title}
+          <span aria-hidden="true"> →</span>
+        </a>
+      ) : (
+        <span>That was the last exercise that is written so far.</span>
+      )}
     </p>
   )
 }
