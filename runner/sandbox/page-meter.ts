@@ -10,7 +10,7 @@ const graceMs = 1000
 const longMs = 10_000
 const tickMs = 100
 /** So many of our ticks without a word from anybody in the frame, and it is asked whether it lives. */
-const silentTicks = 30
+const silentTicks = 10
 
 export interface PageMeter {
   /** Starts the yardstick, so that it is ready when it is needed. Nobody should wait meanwhile. */

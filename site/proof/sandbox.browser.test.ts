@@ -264,13 +264,19 @@ describe('faults of ours', () => {
 
 // Last, because the driver takes every page for dead whose frame's process died.
 describe('memory', () => {
-  // Longer than any grade may take: not the check’s own time is to end it.
-  const patient = grader.replace(/\}\)\n$/, '}, 20_000)')
+  // Longer than the sandbox takes to stop it: not the check’s own time is to end it.
+  const patient = grader.replace(/\}\)\n$/, '}, 200_000)')
 
-  test('a frame that dies is told as memory, the page lives, and the next run works', async () => {
-    const waits = exercise('', 'new Promise((resolve) => setTimeout(resolve, 9000))', patient)
+  const waits = exercise('', 'new Promise((resolve) => setTimeout(resolve, 9000))', patient)
+
+  test('a frame that dies once is nobody’s fault: the answer is asked again', async () => {
+    const [judged] = await opened.runAlone([waits], () => opened.crashFrames())
+    expect(judged).toMatchObject({ status: 'failed' })
+  })
+
+  test('a frame that dies again is told as memory, the page lives, and the next run works', async () => {
     const [dead, next] = await opened.runAlone([waits, right], async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1500))
+      await opened.crashFrames()
       await opened.crashFrames()
     })
     expect(dead).toMatchObject({ status: 'stopped', problem: { during: 'the answer is right' } })
@@ -278,14 +284,21 @@ describe('memory', () => {
     expect(next?.status).toBe('passed')
   })
 
-  test('a heap that fills up is stopped, the page lives, and the next run works', async () => {
-    const hoard = `(async () => {
+  test(
+    'a heap that fills up is stopped, the page lives, and the next run works',
+    { timeout: 180_000 },
+    async () => {
+      const hoard = `(async () => {
       for (const kept = []; ; await new Promise((resolve) => setTimeout(resolve)))
         kept.push(new Array(30_000_000))
     })()`
-    const [hoarded, next] = await opened.runAlone([exercise('', hoard, patient), right])
-    // By its death, by the silence while memory is collected, or at the end of a grade’s time.
-    expect(hoarded).toMatchObject({ status: 'stopped', problem: { during: 'the answer is right' } })
-    expect(next?.status).toBe('passed')
-  })
+      const [hoarded, next] = await opened.runAlone([exercise('', hoard, patient), right])
+      // By its death, by the silence while memory is collected, or at the end of a grade’s time.
+      expect(hoarded).toMatchObject({
+        status: 'stopped',
+        problem: { during: 'the answer is right' },
+      })
+      expect(next?.status).toBe('passed')
+    },
+  )
 })

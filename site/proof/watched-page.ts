@@ -21,7 +21,7 @@ export interface WatchedPage {
     requests: readonly GradeRequest[],
     meanwhile?: () => Promise<void>,
   ): Promise<readonly Report[]>
-  /** Ends the process that the frames live in, as a full heap does. */
+  /** Ends the process that the frames live in, as a full heap does; waits for one that still lives. */
   crashFrames(): Promise<void>
   close(): Promise<void>
 }
@@ -29,6 +29,7 @@ export interface WatchedPage {
 export async function openWatchedPage(): Promise<WatchedPage> {
   const files = await buildSandboxPage()
   const asked: string[] = []
+  const crashed = new Set<string>()
   let told: ((reports: readonly Report[]) => void) | undefined
   const server = createServer((request, response) => {
     const path = request.url ?? ''
@@ -84,8 +85,20 @@ export async function openWatchedPage(): Promise<WatchedPage> {
     },
     async crashFrames() {
       const driver = await browser.newBrowserCDPSession()
-      const { targetInfos } = await driver.send('Target.getTargets')
-      for (const { targetId } of targetInfos.filter(({ type }) => type === 'iframe')) {
+      const living = async () => {
+        const { targetInfos } = await driver.send('Target.getTargets')
+        return targetInfos.filter(
+          ({ type, targetId }) => type === 'iframe' && !crashed.has(targetId),
+        )
+      }
+      let frames = await living()
+      for (; frames.length === 0; frames = await living()) {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      // What runs in it should have begun.
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      for (const { targetId } of frames) {
+        crashed.add(targetId)
         const { sessionId } = await driver.send('Target.attachToTarget', { targetId })
         const message = JSON.stringify({ id: 1, method: 'Page.crash' })
         await driver.send('Target.sendMessageToTarget', { sessionId, message })
