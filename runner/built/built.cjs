@@ -9,6 +9,7 @@ const {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } = require('node:fs')
 const { dirname, join, relative, sep } = require('node:path')
@@ -33,11 +34,40 @@ const kept = 3
 /** The folder of the build that was made from the sources as they are now, or null. */
 function freshFolder() {
   try {
-    const { id, inputs } = JSON.parse(readFileSync(list, 'utf8'))
+    const { id, inputs, seen } = JSON.parse(readFileSync(list, 'utf8'))
     const folder = join(home, id)
-    return idOf(inputs) === id && existsSync(folder) ? folder : null
+    if (!existsSync(folder)) return null
+    const now = signsOf(inputs)
+    if (now === seen) return folder
+    if (idOf(inputs) !== id) return null
+    remember({ id, inputs, seen: now })
+    return folder
   } catch {
     return null
+  }
+}
+
+/**
+ * The system itself sets the time of a change of an inode, whatever dates a file is given: while
+ * nothing here has changed, no content has. The reverse is not so, and then contents are compared.
+ */
+function signsOf(inputs) {
+  const hash = createHash('sha1')
+  for (const path of inputs) {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(join(root, path), { bigint: true })
+    hash.update(`${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/** It is only a way to be quick: where it cannot be written, contents are compared again. */
+function remember(current) {
+  const unfinished = `${list}.${randomUUID()}`
+  try {
+    writeFileSync(unfinished, JSON.stringify(current))
+    renameSync(unfinished, list)
+  } catch {
+    // The folder cannot be written.
   }
 }
 
@@ -73,21 +103,34 @@ async function build() {
     metafile: true,
     logLevel: 'silent',
     legalComments: 'none',
-    // The first is this file: it looks for the sources beside itself.
-    external: ['#runner/built/built.cjs', 'pg-native', 'esbuild', 'vite', 'vitest/node', 'tsx'],
+    // Smaller is sooner read, and names stay as they are, for stack traces.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    keepNames: false,
+    // What lies here looks for its files beside itself.
+    external: ['#runner/built/*', 'pg-native', 'esbuild', 'vite', 'vitest/node', 'tsx'],
     banner: { js: ownUrl },
     plugins: [{ name: 'own-url', setup: keepOwnUrls }],
   })
+  for (const name of Object.keys(programs)) wrap(join(unfinished, `${name}.cjs`))
   const inputs = [...Object.keys(metafile.inputs).filter(isOurs), ...besides].toSorted()
   const id = idOf(inputs)
   const folder = join(home, id)
   // Several processes may build at once: whoever looks finds a whole folder or none.
   if (existsSync(folder)) rmSync(unfinished, { recursive: true })
   else renameSync(unfinished, folder)
-  writeFileSync(`${list}.${process.pid}`, JSON.stringify({ id, inputs }))
-  renameSync(`${list}.${process.pid}`, list)
+  remember({ id, inputs, seen: signsOf(inputs) })
   dropOld(id)
   return folder
+}
+
+/** As a function, for load.cjs, and with a byte for each letter: such a text is soonest read. */
+function wrap(file) {
+  const code = readFileSync(file, 'utf8').replaceAll(/[\u0080-\uFFFF]/g, (letter) => {
+    return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {${code}\n})`
+  writeFileSync(file, wrapped, 'latin1')
 }
 
 const isOurs = (path) => !path.split('/').includes('node_modules')
@@ -106,7 +149,6 @@ function keepOwnUrls({ onLoad }) {
 }
 
 function dropOld(id) {
-  const { statSync } = require('node:fs')
   const age = (name) => statSync(join(home, name)).mtimeMs
   const old = readdirSync(home)
     .filter((name) => /^[0-9a-f]{40}$/.test(name) && name !== id)
@@ -115,10 +157,7 @@ function dropOld(id) {
   for (const name of old) rmSync(join(home, name), { recursive: true, force: true })
 }
 
-/** What a built program is run by: `node loader FILE`. */
-const loader = join(root, 'runner/built/load.cjs')
-
 /** Whether V8 has kept what it made of a built program. */
 const hasCache = (file) => existsSync(require('./load.cjs').cacheOf(file))
 
-module.exports = { builtFolder, freshFolder, hasCache, loader }
+module.exports = { builtFolder, freshFolder, hasCache }

@@ -2,7 +2,5 @@
 export function builtFolder(): Promise<string>
 /** The folder of the build that was made from the sources as they are now, or null. */
 export function freshFolder(): string | null
-/** What a built program is run by: `node loader FILE`. */
-export const loader: string
 /** Whether V8 has kept what it made of a built program. */
 export function hasCache(file: string): boolean

@@ -11,15 +11,11 @@ const cacheOf = (file) => `${file}.${process.version}-${process.arch}.cache`
 function load(file) {
   const cache = cacheOf(file)
   const cachedData = existsSync(cache) ? readFileSync(cache) : undefined
-  const code = readFileSync(file, 'utf8')
-  const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${code}\n})`,
-    {
-      filename: file,
-      cachedData,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    },
-  )
+  const script = new Script(readFileSync(file, 'latin1'), {
+    filename: file,
+    cachedData,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  })
   if (!cachedData || script.cachedDataRejected) {
     // Late, so that what was compiled when it was first called is in it.
     const keep = () => {

@@ -48,7 +48,7 @@ function npmTest(
 ): Promise<Ended> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(workbook, 'runner/cli/test.ts'), ...words],
+    ['runner/start/launch.cjs', 'runner/cli/test.ts', ...words],
     { cwd: workbook, env: { ...process.env, PARTY_WALL_ROOT: root, ...environment } },
   )
   let said = ''
@@ -123,7 +123,7 @@ describe('npm test 1.1', { timeout: 30_000 }, () => {
     writeFileSync(file, wrongAnswer())
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(workbook, 'runner/cli/test.ts'), '1.1', '--watch'],
+      ['runner/start/launch.cjs', 'runner/cli/test.ts', '1.1', '--watch'],
       { cwd: workbook, env: { ...process.env, PARTY_WALL_ROOT: root } },
     )
     let said = ''

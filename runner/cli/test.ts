@@ -18,7 +18,7 @@ async function main(): Promise<number> {
     return await testAll(options)
   }
   if (options.hint) return showHint(options.asked)
-  // It starts while we read; a run that needs none ends it.
+  // It starts while we read; a run that needs none ends it. Before anything is awaited: forkEarly.
   const started = startChild()
   started.catch(() => {})
   return await testAsked(options, started)

@@ -1,47 +1,29 @@
 // A Node child process → one that is ready: it has started, or has prepared what a run needs.
-import { fork, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { builtFolder, hasCache, loader } from '#runner/built/built.cjs'
+import { builtFolder, hasCache } from '#runner/built/built.cjs'
+import { forkChild, forkProgram } from '#runner/built/fork-child.cjs'
 import { readingIn } from './child-meter.ts'
 import type { FromSandbox, ToPrepare } from './sandbox.ts'
 import type { Channel, Death } from './watchdog.ts'
-
-/** Megabytes of heap: enough for every exercise, and little enough to run out of within seconds. */
-const heapMegabytes = 256
 
 /** No learner code runs in this time, so a slow machine may take its own. */
 const patienceMs = 60_000
 
 const source = fileURLToPath(new URL('./child.ts', import.meta.url))
 
-interface Program {
-  readonly file: string
-  readonly words: readonly string[]
-  readonly loader: readonly string[]
-}
-
 /** Built, or where nothing can be built, as it is: slower, and the same. */
-async function program(): Promise<Program> {
-  try {
-    const built = process.env['PARTY_WALL_BUILT'] ?? (await builtFolder())
-    if (built !== 'none') return { file: loader, words: [join(built, 'child.cjs')], loader: [] }
-  } catch {
-    // A folder that cannot be written.
-  }
-  return { file: source, words: [], loader: ['--import', 'tsx'] }
+async function forked(): Promise<ChildProcess> {
+  const { PARTY_WALL_BUILT: given } = process.env
+  if (given !== undefined && given !== 'none') return forkChild(given)
+  const built = given === 'none' ? null : await builtFolder().catch(() => null)
+  return built === null ? forkProgram(source, [], ['--import', 'tsx']) : forkChild(built)
 }
 
 /** Rejects when it ended before it was ready. */
 export async function startChild(): Promise<ChildProcess> {
-  const { file, words, loader: imported } = await program()
-  const child = fork(file, words, {
-    execArgv: [...imported, `--max-old-space-size=${heapMegabytes}`],
-    env: { PATH: process.env['PATH'], NODE_ENV: 'test' },
-    // The last but one is for the meter.
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
-  })
+  const child = await forked()
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000)

@@ -10,6 +10,12 @@ process.argv[1] = resolve(command)
 /** Those that are started again and again; the others are TypeScript to the last. */
 const built = { 'runner/cli/test.ts': 'test', 'runner/cli/check.ts': 'check' }
 
+/** `npm test 2.1`, in any words but those that ask for something else. */
+const gradesAtOnce = () =>
+  /^[^-]/.test(process.argv[2] ?? '') &&
+  !process.argv.includes('--hint') &&
+  process.env.npm_config_hint === undefined
+
 /** False where nothing could be built: a folder that cannot be written, or packages that are missing. */
 async function runBuilt(name) {
   let folder
@@ -22,6 +28,8 @@ async function runBuilt(name) {
   }
   // Whoever starts a child takes it from the same build.
   process.env.PARTY_WALL_BUILT = folder
+  // It starts while the command itself is loaded.
+  if (name === 'test' && gradesAtOnce()) require('#runner/built/fork-child.cjs').forkEarly(folder)
   require('#runner/built/load.cjs').load(join(folder, `${name}.cjs`))
   return true
 }
