@@ -12,6 +12,7 @@ const {
   statSync,
   writeFileSync,
 } = require('node:fs')
+const { isBuiltin } = require('node:module')
 const { dirname, join, relative, sep } = require('node:path')
 
 const root = join(__dirname, '../..')
@@ -103,10 +104,8 @@ async function build() {
     metafile: true,
     logLevel: 'silent',
     legalComments: 'none',
-    // Smaller is sooner read, and names stay as they are, for stack traces.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    keepNames: false,
+    // With V8's cache a script cannot import: what it wants to load late, it requires.
+    supported: { 'dynamic-import': false },
     // What lies here looks for its files beside itself.
     external: ['#runner/built/*', 'pg-native', 'esbuild', 'vite', 'vitest/node', 'tsx'],
     banner: { js: ownUrl },
@@ -135,15 +134,23 @@ function wrap(file) {
 
 const isOurs = (path) => !path.split('/').includes('node_modules')
 
-/** Bundled code finds its files where its source lies. */
-const ownUrl = `const __ownUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '../../..', path)).href;`
+/**
+ * Bundled code finds its files where its source lies. What Node itself has is required late by a
+ * name of ours: some code calls a variable of its own `require`.
+ */
+const ownUrl = `const __late = (name) => Promise.resolve(require(name)).then((own) => ({ ...own, default: own }));
+const __ownUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '../../..', path)).href;`
 
 function keepOwnUrls({ onLoad }) {
   onLoad({ filter: /\.(?:ts|js|mjs)$/ }, ({ path }) => {
     const source = readFileSync(path, 'utf8')
-    if (!source.includes('import.meta.url')) return null
     const own = JSON.stringify(relative(root, path).split(sep).join('/'))
-    const contents = source.replaceAll('import.meta.url', `__ownUrl(${own})`)
+    const contents = source
+      .replaceAll('import.meta.url', `__ownUrl(${own})`)
+      .replaceAll(/\bimport\((["'])([a-z:/_]+)\1\)/g, (whole, _quote, name) =>
+        isBuiltin(name) ? `__late(${JSON.stringify(name)})` : whole,
+      )
+    if (contents === source) return null
     return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js', resolveDir: dirname(path) }
   })
 }

@@ -3,7 +3,7 @@
 const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
 const { createRequire } = require('node:module')
 const { dirname } = require('node:path')
-const { Script, constants } = require('node:vm')
+const { Script } = require('node:vm')
 
 const cacheOf = (file) => `${file}.${process.version}-${process.arch}.cache`
 
@@ -11,11 +11,7 @@ const cacheOf = (file) => `${file}.${process.version}-${process.arch}.cache`
 function load(file) {
   const cache = cacheOf(file)
   const cachedData = existsSync(cache) ? readFileSync(cache) : undefined
-  const script = new Script(readFileSync(file, 'latin1'), {
-    filename: file,
-    cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  })
+  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData })
   if (!cachedData || script.cachedDataRejected) {
     // Late, so that what was compiled when it was first called is in it.
     const keep = () => {

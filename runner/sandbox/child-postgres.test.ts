@@ -31,7 +31,9 @@ const where = `select current_database() as name, current_user as role, count(*)
 describe('a child process without a lender', () => {
   it('runs nothing on PostgreSQL', async () => {
     const sandbox = createChildSandbox()
-    await expect(sandbox.run(requestFor(''))).rejects.toThrow('without a lender')
+    const report = await sandbox.run(requestFor(''))
+    expect(report.status).toBe('our-fault')
+    expect(report.problem?.message).toContain('without a lender')
     sandbox.close()
   })
 

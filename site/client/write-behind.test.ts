@@ -381,11 +381,11 @@ describe('a page that is left', () => {
     const { disk, store, openPage } = fakeDisk(work('old', '1'))
     await store.load('x')
     disk.trouble = full
-    store.save('x', { ...work('new'), progress: { ...noProgress, passed: '2026-11-23', runs: 1 } })
+    store.save('x', { ...work('new'), progress: { ...noProgress, passed: '2026-11-23T10:00:00.000Z', runs: 1 } })
     store.save('other', { ...work('less'), progress: { ...noProgress, runs: 2, hints: 1 } })
     store.part()
     expect(await openPage().all()).toMatchObject({
-      x: { passed: '2026-11-23', runs: 1 },
+      x: { passed: '2026-11-23T10:00:00.000Z', runs: 1 },
       other: { runs: 7, hints: 1 },
     })
   })
