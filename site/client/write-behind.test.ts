@@ -381,7 +381,10 @@ describe('a page that is left', () => {
     const { disk, store, openPage } = fakeDisk(work('old', '1'))
     await store.load('x')
     disk.trouble = full
-    store.save('x', { ...work('new'), progress: { ...noProgress, passed: '2026-11-23T10:00:00.000Z', runs: 1 } })
+    store.save('x', {
+      ...work('new'),
+      progress: { ...noProgress, passed: '2026-11-23T10:00:00.000Z', runs: 1 },
+    })
     store.save('other', { ...work('less'), progress: { ...noProgress, runs: 2, hints: 1 } })
     store.part()
     expect(await openPage().all()).toMatchObject({
