@@ -40,8 +40,12 @@ export function printReport(exercise: Exercise, report: Report, tries: Tries = {
 /** An exercise in parts has a heading for each. */
 function printTests(exercise: Exercise, report: Report, tries: Tries): string[] {
   const parts = partsOf(report)
-  const print = (from: number) => (test: Test) =>
-    printTest(exercise, test, test.path.slice(from).join(' › '), tries)
+  const told = new Set<string>()
+  const print = (from: number) => (test: Test) => {
+    const title = test.path.slice(from).join(' › ')
+    if (isRepeated(test, told)) return [`${paint('red', '✗')} ${title}`, ...indented([same])]
+    return printTest(exercise, test, title, tries)
+  }
   if (parts.length === 0) return report.tests.flatMap(print(0))
   return parts.flatMap(({ number, title, state, tests }) => [
     paint('bold', `Part ${number} of ${parts.length} · ${title}${state === 'done' ? ' ✓' : ''}`),
@@ -49,6 +53,17 @@ function printTests(exercise: Exercise, report: Report, tries: Tries): string[] 
       ? indented([waiting(tests.length, report.part)])
       : indented(tests.flatMap(print(1)))),
   ])
+}
+
+const same = 'The same as above.'
+
+/** One cause is told once: the same words about the same place. */
+function isRepeated({ state, message, mistake, diff, at }: Test, told: Set<string>): boolean {
+  if (state !== 'failed') return false
+  const cause = JSON.stringify([message, mistake, diff, at])
+  if (told.has(cause)) return true
+  told.add(cause)
+  return false
 }
 
 const waiting = (checks: number, part: number | null): string =>

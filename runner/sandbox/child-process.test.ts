@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { createChildSandbox } from './child-process.ts'
 import { grader, hostileAnswers, rightAnswer } from './hostile-answers.ts'
+import { afterLeftover, leftovers } from './leftovers.ts'
 
 const sandbox = createChildSandbox()
 afterAll(() => sandbox.close())
@@ -40,6 +41,34 @@ describe('a child process', () => {
       expect(next.status, 'the next run').toBe('passed')
     })
   }
+
+  it.each(leftovers)('lets nothing through to the next run of $name', async ({ answer }) => {
+    await sandbox.run(requestFor(answer))
+    const next = await sandbox.run(requestFor(afterLeftover))
+    expect(next).toMatchObject({ status: 'passed', console: { lines: [] } })
+  })
+
+  it('blocks nobody for ever with a thread that sleeps, and asks once more', async () => {
+    const sleeper = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'
+    const asleep = `export const answer = () => ${sleeper}\n`
+    const report = await sandbox.run(requestFor(asleep))
+    expect(report.status).toBe('stopped')
+    expect(report.problem?.message).toContain('is there an Atomics.wait?')
+  }, 90_000)
+
+  it('rejects a run that was closed, and poisons no run after one that failed', async () => {
+    const closing = createChildSandbox({ next: 'nothing' })
+    const running = closing.run(requestFor(rightAnswer))
+    closing.close()
+    await expect(running).rejects.toThrow('The sandbox is closed.')
+    await expect(closing.run(requestFor(rightAnswer))).rejects.toThrow('The sandbox is closed.')
+    const statuses = await Promise.all(
+      ['none', 'postgres', 'none', 'none'].map(
+        async (engine) => (await sandbox.run({ ...requestFor(rightAnswer), engine })).status,
+      ),
+    )
+    expect(statuses).toEqual(['passed', 'our-fault', 'passed', 'passed'])
+  })
 
   it(
     'never passes an answer whose grader could not run its tests',
