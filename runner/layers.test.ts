@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, string>> = {
   'runner/sandbox': `ground node: #runner/built/ #runner/sandbox/ #runner/kit/ #runner/database/ #runner/grade/
     #runner/node-in-worker/ #runner/async-context/`,
   'runner/course': 'ground node: types #runner/grade/request.ts #runner/course/',
-  'runner/cli': `ground node: #runner/start/ #runner/cli/ #runner/course/ #runner/sandbox/ #runner/kit/
+  'runner/cli': `ground node: #runner/start/ #runner/built/ #runner/cli/ #runner/course/ #runner/sandbox/ #runner/kit/
     #runner/database/ #runner/grade/`,
   'site/build': `ground node: types #runner/start/ #site/build/ #site/client/ #site/offline/ #runner/course/
     #runner/sandbox/ #runner/database/pglite/node-parts.ts #runner/node-in-worker/aliases.ts`,

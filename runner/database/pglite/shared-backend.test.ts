@@ -97,6 +97,21 @@ describe('clients of one PGlite', () => {
     expect(order).toEqual(['globex', 'pool'])
   })
 
+  it('wait for as long as others get on, each with a pause inside its transaction', async () => {
+    const { pool } = await twoClients()
+    const work = async (): Promise<void> => {
+      const client = await pool.connect()
+      try {
+        await client.query('begin')
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        await client.query('commit')
+      } finally {
+        client.release()
+      }
+    }
+    await Promise.all(Array.from({ length: 8 }, work))
+  })
+
   it('are refused by name when the other does not end its transaction', async () => {
     const { acme, globex, told } = await twoClients()
     await acme.query('begin')

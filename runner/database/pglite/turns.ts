@@ -2,10 +2,14 @@
 import type { DatabaseError } from '#runner/database/database-error.ts'
 
 // Learner code may install fake timers; the wait must not stop with them.
-const { setTimeout, clearTimeout } = globalThis
+const { setInterval, clearInterval } = globalThis
 
-/** How long a statement waits for another client. */
-const patienceMs = 1000
+/**
+ * How long a statement waits while no other runs: so many turns of the event loop, a second at the
+ * least. Whoever has work to do between two statements may take longer, and a busy machine too.
+ */
+const turnMs = 100
+const patienceTurns = 10
 
 export interface Turn<Client> {
   readonly client: Client
@@ -21,10 +25,13 @@ export class Turns<Client> {
   /** Who holds advisory locks: others who ask for locks wait. */
   locker: Client | null = null
   #waiting: readonly Turn<Client>[] = []
+  /** How many statements have run. */
+  #ran = 0
 
   /** Runs now or, when it must wait, later; or it is refused with what `refusal` gives. */
   take(turn: Turn<Client>, refusal: (inTheWay: Client) => DatabaseError): void {
     if (this.#inTheWayOf(turn) === null) {
+      this.#ran += 1
       turn.run()
       this.callNext()
     } else this.#queue(turn, refusal)
@@ -36,6 +43,7 @@ export class Turns<Client> {
       const next = this.#waiting.find((turn) => this.#inTheWayOf(turn) === null)
       if (!next) return
       this.#waiting = this.#waiting.filter((turn) => turn !== next)
+      this.#ran += 1
       next.run()
     }
   }
@@ -52,19 +60,25 @@ export class Turns<Client> {
   }
 
   #queue(turn: Turn<Client>, refusal: (inTheWay: Client) => DatabaseError): void {
-    const timer = setTimeout(() => {
+    let left = patienceTurns
+    let seen = this.#ran
+    const timer = setInterval(() => {
+      left = this.#ran === seen ? left - 1 : patienceTurns
+      seen = this.#ran
+      if (left > 0) return
+      clearInterval(timer)
       const inTheWay = this.#inTheWayOf(turn)
       this.#waiting = this.#waiting.filter((one) => one !== waiting)
       if (inTheWay !== null) turn.refuse(refusal(inTheWay))
-    }, patienceMs)
+    }, turnMs)
     const waiting: Turn<Client> = {
       ...turn,
       run() {
-        clearTimeout(timer)
+        clearInterval(timer)
         turn.run()
       },
       refuse(error) {
-        clearTimeout(timer)
+        clearInterval(timer)
         turn.refuse(error)
       },
     }
