@@ -8,12 +8,14 @@ import {
   symlinkSync,
   writeFileSync,
   mkdirSync,
+  readFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Exercise } from '#runner/course/course.ts'
 import { findExercise } from '#runner/course/find-exercise.ts'
+import { readProgress } from '#runner/course/progress-file.ts'
 import { readCourse } from '#runner/course/read-course.ts'
 import { root as workbook } from './root.ts'
 
@@ -96,6 +98,28 @@ describe('npm test 1.1', { timeout: 30_000 }, () => {
     expect(await npmTest([`${folder}/`])).toMatchObject({ code: 0 })
     expect(await npmTest(['1.9'])).toMatchObject({ code: 64 })
     expect(await npmTest(['1.1', '--engine', 'mysql'])).toMatchObject({ code: 64 })
+  })
+
+  it('grades a known answer, and keeps nothing of it', async () => {
+    const progress = () => readProgress(root)['hello-two-tenants']
+    const before = progress()
+    const known = await npmTest(['1.1', '--as', 'mistakes/empty-means-all'])
+    expect(known.code).toBe(1)
+    expect(known.said).toContain('mistakes/empty-means-all, not your files')
+    expect(known.said).toContain('“No tenant” became “every tenant”')
+    expect(progress()).toEqual(before)
+    const unknown = await npmTest(['1.1', '--as', 'mistakes/none'])
+    expect(unknown.code).toBe(64)
+    expect(unknown.said).toContain('There is: starter, reference')
+  })
+
+  it('grades a lesson and several exercises, and writes all of it as XML', async () => {
+    writeFileSync(file, rightAnswer())
+    const xml = join(root, 'results.xml')
+    const { code, said } = await npmTest(['1', '2.1', '--junit', xml])
+    expect(code).toBe(1)
+    expect(said).toMatch(/✓ 1\.1 [^]*✗ 1\.2 [^]*✗ 2\.1 /)
+    expect(readFileSync(xml, 'utf8').match(/<testsuite /g)).toHaveLength(3)
   })
 
   it('says what PostgreSQL needs, and that nobody answers', async () => {
