@@ -36,7 +36,7 @@ beforeAll(async () => {
   server.on('request', createApp({ root: work, course: async () => course, site, port }))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   home = `http://localhost:${port()}/`
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   server.close()
@@ -47,26 +47,30 @@ afterAll(async () => {
 const scrolled = (page: Page) =>
   page.evaluate(() => [...document.querySelectorAll('.read, html')].map((one) => one.scrollTop))
 
-it('reads before its workbench is built, and keeps its place when that comes', async () => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (said) => {
-    if (said.type() === 'error') complaints.push(said.text())
-  })
-  const workbook = new Workbook(page, home)
-  await page.goto(`${home}lessons/one-building-many-tenants/`)
-  await page.getByText('The workbench is being built. That is needed once').waitFor()
-  expect(await page.locator('.prose h2').count()).toBeGreaterThan(2)
-  await page.getByRole('heading', { level: 2 }).nth(2).scrollIntoViewIfNeeded()
-  await page.evaluate(() => Reflect.set(globalThis, 'isStillThere', true))
-  const before = await scrolled(page)
+it(
+  'reads before its workbench is built, and keeps its place when that comes',
+  { timeout: 120_000 },
+  async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (said) => {
+      if (said.type() === 'error') complaints.push(said.text())
+    })
+    const workbook = new Workbook(page, home)
+    await page.goto(`${home}lessons/one-building-many-tenants/`)
+    await page.getByText('The workbench is being built. That is needed once').waitFor()
+    expect(await page.locator('.prose h2').count()).toBeGreaterThan(2)
+    await page.getByRole('heading', { level: 2 }).nth(2).scrollIntoViewIfNeeded()
+    await page.evaluate(() => Reflect.set(globalThis, 'isStillThere', true))
+    const before = await scrolled(page)
 
-  finish()
-  await workbook.editor.waitFor()
-  expect(await page.evaluate(() => Reflect.get(globalThis, 'isStillThere') as unknown)).toBe(true)
-  expect(await scrolled(page)).toEqual(before)
-  expect(await page.getByText('is being built').count()).toBe(0)
-  expect(await workbook.run()).toContain('checks')
-  expect(complaints).toEqual([])
-})
+    finish()
+    await workbook.editor.waitFor()
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'isStillThere') as unknown)).toBe(true)
+    expect(await scrolled(page)).toEqual(before)
+    expect(await page.getByText('is being built').count()).toBe(0)
+    expect(await workbook.run()).toContain('checks')
+    expect(complaints).toEqual([])
+  },
+)

@@ -16,9 +16,13 @@ function say(text, more = '') {
   line.textContent = text + more
 }
 line.setAttribute('role', 'status')
-place?.append(line)
-say('The workbench is being built.', ' That is needed once; it will open here by itself.')
-void wait()
+if (!document.documentElement.hasAttribute('data-too-old')) {
+  // The page has a script that runs: it is not one that is only to be read.
+  document.documentElement.setAttribute('data-started', '')
+  place?.append(line)
+  say('The workbench is being built.', ' That is needed once; it will open here by itself.')
+  void wait()
+}
 
 async function wait() {
   for (;;) {
