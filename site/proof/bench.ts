@@ -14,6 +14,8 @@ import { serveFiles } from './serve.ts'
 import { weightFigures } from './weight-figures.ts'
 
 const patient = process.argv.includes('--ci')
+/** In CI enough to see a fall; else enough to state a figure. */
+const times = patient ? 5 : 20
 const fixture = await openFixture()
 const served = await serveFiles(fixture.dist)
 const { url } = served
@@ -34,21 +36,23 @@ const reportOf = async (slug: string, measure: () => Promise<Figure>): Promise<v
 
 report(sizeFigures(fixture.dist))
 report(await weightFigures(fixture, url))
-report([await firstRunFigure(fixture, url, 'tenant-model')])
+report([await firstRunFigure(fixture, url, 'tenant-model', { limit: 300, times })])
 for (const [slug, limit] of Object.entries({
-  'tenant-model': 100,
-  'tenant-middleware': 100,
-  'pool-list': 100,
+  'tenant-model': 40,
+  'tenant-middleware': 40,
+  'pool-list': 80,
+  'tenant-home': 80,
   'create-schema': 120,
   'with-tenant': 120,
-  'tenant-home': 100,
 })) {
-  await reportOf(slug, () => warmRunFigure(fixture, url, slug, limit))
+  await reportOf(slug, () => warmRunFigure(fixture, url, slug, { limit, times }))
 }
 for (const slug of ['tenant-model', 'tenant-middleware']) {
-  report([await vitestFigure(fixture, url, slug)])
+  report([await vitestFigure(fixture, url, slug, { limit: 0.2, times })])
 }
-await reportOf('with-tenant', () => coldRunFigure(fixture, url, 'with-tenant', 1200))
+await reportOf('with-tenant', () =>
+  coldRunFigure(fixture, url, 'with-tenant', { limit: 1200, times }),
+)
 report(await pgliteFigures())
 await reportOf('two-url-maps', () => clickFigure(fixture, url))
 report(await appFigures('PGlite', patient ? 5000 : 50_000))

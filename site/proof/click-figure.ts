@@ -1,7 +1,8 @@
 // The Go button of the Browser pane, pressed → how long until the page that the app sent is shown.
 import type { Page } from 'playwright-core'
-import { median, type Figure } from './figures.ts'
+import type { Figure } from './figures.ts'
 import type { Fixture } from './fixture.ts'
+import { inPage, timed } from './machine.ts'
 import { Workbook } from './workbook.ts'
 
 const clicks = 20
@@ -17,20 +18,15 @@ export async function clickFigure({ browser }: Fixture, url: string): Promise<Fi
   await page.locator('.reply').first().waitFor({ timeout: 60_000 })
   await page.getByLabel('reference app').check()
   await page.frameLocator('iframe.preview').first().getByText('Customer since').waitFor()
-  const measured: number[] = []
-  for (let count = 0; count < clicks; count += 1) {
+  let path = '/'
+  const found = await timed(clicks, inPage(page), async () => {
     await page.waitForTimeout(pauseMs)
-    await page.getByLabel('Path', { exact: true }).fill(count % 2 === 0 ? '/notes' : '/')
-    measured.push(await timeGo(page))
-  }
+    path = path === '/' ? '/notes' : '/'
+    await page.getByLabel('Path', { exact: true }).fill(path)
+    return timeGo(page)
+  })
   await page.close()
-  return {
-    name: 'Browser pane: a click, to the page shown',
-    measured: median(measured),
-    limit: 100,
-    unit: 'ms',
-    of: clicks,
-  }
+  return { name: 'Browser pane: a click, to the page shown', limit: 100, unit: 'ms', ...found }
 }
 
 function timeGo(page: Page): Promise<number> {
