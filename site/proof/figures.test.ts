@@ -14,6 +14,13 @@ it('is patient with times in CI, and never with sizes', () => {
   expect([isMet(size, false), isMet(size, true)]).toEqual([false, false])
 })
 
+it('measures a time beside the yardstick of the same machine', () => {
+  const slow = { name: 'a', measured: 250, limit: 100, unit: 'ms' as const, yardstick: 100 }
+  expect([isMet(slow, false), isMet({ ...slow, measured: 251 }, false)]).toEqual([true, false])
+  expect(isMet({ ...slow, measured: 1251 }, true)).toBe(false)
+  expect(printFigure(slow)).toContain('at most 250 ms: 2.50 of 2.5 yardsticks of 100 ms')
+})
+
 it('prints the figure beside its limit', () => {
   expect(printFigure({ name: 'worker', measured: 351, limit: 380, unit: 'kB' })).toMatch(
     /^✓ worker +351\.0 kB {2}at most 380 kB$/,

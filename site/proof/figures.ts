@@ -18,7 +18,7 @@ export interface Figure {
 export const yardstickMs = 40
 
 /** Even beside a yardstick a shared machine scatters: in CI a ratio of times fails only beyond this. */
-const patience = 3
+const patience = 5
 
 /** The limit on the machine that was measured. */
 const limitHere = ({ limit, yardstick }: Figure): number =>
@@ -38,7 +38,11 @@ export function printFigure(figure: Figure): string {
     yardstick === undefined
       ? ''
       : `: ${(measured / yardstick).toFixed(2)} of ${limit / yardstickMs} yardsticks of ${yardstick.toFixed(0)} ms`
-  return `${sign} ${name.padEnd(58)} ${measured.toFixed(digits).padStart(7)} ${unit.padEnd(2)}  at most ${limitHere(figure).toFixed(unit === 'ms' ? 0 : 2).replace(/\.00$/, '')} ${unit}${beside}${count}`
+  return `${sign} ${name.padEnd(58)} ${measured.toFixed(digits).padStart(7)} ${unit.padEnd(2)}  at most ${limitHere(
+    figure,
+  )
+    .toFixed(unit === 'ms' ? 0 : 2)
+    .replace(/\.00$/, '')} ${unit}${beside}${count}`
 }
 
 export function median(numbers: readonly number[]): number {

@@ -65,7 +65,11 @@ export async function warmRunFigure(
   const page = await openAnswered(fixture, url, slug)
   const yardstick = inPage(page)
   await runReference(page)
-  const found = await timed(times, () => readFor(page, yardstick), () => runReference(page))
+  const found = await timed(
+    times,
+    () => readFor(page, yardstick),
+    () => runReference(page),
+  )
   await page.context().close()
   const { number } = exerciseOf(fixture, slug)
   return { name: `${number}: warm Run to verdict`, limit, unit: 'ms', ...found }
