@@ -17,7 +17,7 @@ function work(): number {
     title: `note ${(id * 7919) % 9973}`,
   }))
   let kept = 0
-  for (let times = 0; times < 4; times += 1) {
+  for (let times = 0; times < 9; times += 1) {
     const byTitle = new Map(rows.map((row) => [`${row.tenant} ${row.title} ${times}`, row]))
     const found = rows
       .filter(({ tenant, id }) => tenant === 'acme' && id % 3 !== times)
