@@ -44,17 +44,18 @@ export interface Timed {
   readonly of: number
 }
 
-/** Medians of `times` turns, in each the yardstick and then what is measured. */
+/** Medians of `times` turns, in each the yardstick and then what is measured, which is told of it. */
 export async function timed(
   times: number,
   yardstick: Yardstick,
-  measure: () => Promise<number>,
+  measure: (yardstickMs: number) => Promise<number>,
 ): Promise<Timed> {
-  const yards: number[] = []
+  const yardsticks: number[] = []
   const measured: number[] = []
   for (let count = 0; count < times; count += 1) {
-    yards.push(await yardstick())
-    measured.push(await measure())
+    const ms = await yardstick()
+    yardsticks.push(ms)
+    measured.push(await measure(ms))
   }
-  return { measured: median(measured), yardstick: median(yards), of: times }
+  return { measured: median(measured), yardstick: median(yardsticks), of: times }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { median, type Figure } from './figures.ts'
-import { inPage } from './machine.ts'
+import { inPage, timed, type Timed } from './machine.ts'
 import { twoSchemas } from './sample-exercise.ts'
 import { openWatchedPage, type WatchedPage } from './watched-page.ts'
 
@@ -14,9 +14,8 @@ const pauseMs = 1000
 export async function pgliteFigures(): Promise<Figure[]> {
   const opened = await openWatchedPage()
   await run(opened)
-  const { warm, resets, yardsticks } = await warmRuns(opened)
+  const { warm, resets } = await warmRuns(opened)
   const pairs = await pairsOfRuns(opened)
-  const yardstick = median(yardsticks)
   const grown = await growth(opened)
   await opened.close()
   return [
@@ -25,15 +24,15 @@ export async function pgliteFigures(): Promise<Figure[]> {
       measured: median(resets),
       limit: 15,
       unit: 'ms',
-      yardstick,
+      yardstick: warm.yardstick,
     },
     {
       name: 'PGlite: a spare is ready after a Run',
-      measured: median(pairs) - median(warm),
+      measured: pairs.measured - warm.measured,
       limit: 400,
       unit: 'ms',
-      yardstick,
-      of: pairs.length,
+      yardstick: pairs.yardstick,
+      of: pairs.of,
     },
     ...grown,
   ]
@@ -48,31 +47,24 @@ async function run({ run }: WatchedPage): Promise<{ ms: number; resets: number[]
   return { ms, resets: report.console.lines.slice(1).map(({ text }) => Number(text)) }
 }
 
-async function warmRuns(opened: WatchedPage) {
-  const warm: number[] = []
+async function warmRuns(opened: WatchedPage): Promise<{ warm: Timed; resets: number[] }> {
   const resets: number[] = []
-  const yardsticks: number[] = []
-  const yardstick = inPage(opened.page)
-  for (let count = 0; count < times; count += 1) {
+  const warm = await timed(times, inPage(opened.page), async () => {
     await opened.page.waitForTimeout(pauseMs)
     const ran = await run(opened)
-    warm.push(ran.ms)
     resets.push(...ran.resets)
-    yardsticks.push(await yardstick())
-  }
-  return { warm, resets, yardsticks }
+    return ran.ms
+  })
+  return { warm, resets }
 }
 
 /** The second Run of each pair waits for the spare that the first one has left to be made. */
-async function pairsOfRuns(opened: WatchedPage): Promise<number[]> {
-  const seconds: number[] = []
-  for (let count = 0; count < times; count += 1) {
+const pairsOfRuns = (opened: WatchedPage): Promise<Timed> =>
+  timed(times, inPage(opened.page), async () => {
     await opened.page.waitForTimeout(pauseMs)
     await run(opened)
-    seconds.push((await run(opened)).ms)
-  }
-  return seconds
-}
+    return (await run(opened)).ms
+  })
 
 async function growth(opened: WatchedPage): Promise<Figure[]> {
   const browser = opened.page.context().browser()

@@ -1,9 +1,9 @@
 // An exercise, opened and Run → how long a learner waits for the verdict.
 import type { Page } from 'playwright-core'
 import { claimsOf } from '#runner/course/check.ts'
-import { median, type Figure } from './figures.ts'
+import type { Figure } from './figures.ts'
 import { exerciseOf, type Fixture } from './fixture.ts'
-import { inNode, inPage, timed, type Yardstick } from './machine.ts'
+import { inNode, inPage, timed } from './machine.ts'
 import { openAnswered, runCold, timeRun } from './timed-page.ts'
 import { watchVitest } from './watch-vitest.ts'
 
@@ -63,22 +63,11 @@ export async function warmRunFigure(
   { limit, times }: Wanted,
 ): Promise<Figure> {
   const page = await openAnswered(fixture, url, slug)
-  const yardstick = inPage(page)
   await runReference(page)
-  const found = await timed(
-    times,
-    () => readFor(page, yardstick),
-    () => runReference(page),
-  )
+  const found = await timed(times, inPage(page), (ms) => readAndRun(page, ms))
   await page.context().close()
   const { number } = exerciseOf(fixture, slug)
   return { name: `${number}: warm Run to verdict`, limit, unit: 'ms', ...found }
-}
-
-/** As long as a learner reads; the yardstick just before the Run. */
-async function readFor(page: Page, yardstick: Yardstick): Promise<number> {
-  await page.waitForTimeout((await yardstick()) * readingYardsticks)
-  return yardstick()
 }
 
 /** The same answer under the same grader in the page and in `vitest --watch`, turn by turn. */
@@ -93,26 +82,28 @@ export async function vitestFigure(
   )
   if (!claim) throw new Error(`The course has no exercise ${slug}.`)
   const page = await openAnswered(fixture, url, slug)
-  const yardstick = inPage(page)
   const vitest = await watchVitest(claim)
-  const ratios: number[] = []
   await runReference(page)
   await vitest.rerun()
-  for (let count = 0; count < times; count += 1) {
-    await readFor(page, yardstick)
-    const ours = await runReference(page)
+  const { measured } = await timed(times, inPage(page), async (ms) => {
+    const ours = await readAndRun(page, ms)
     await page.waitForTimeout(pauseMs)
-    ratios.push(ours / (await vitest.rerun()))
-  }
+    return ours / (await vitest.rerun())
+  })
   vitest.close()
   await page.context().close()
   return {
     name: `${claim.exercise.number}: a warm Run against the rerun of vitest --watch`,
-    measured: median(ratios),
+    measured,
     limit,
     unit: '×',
     of: times,
   }
+}
+
+async function readAndRun(page: Page, yardstickMs: number): Promise<number> {
+  await page.waitForTimeout(yardstickMs * readingYardsticks)
+  return runReference(page)
 }
 
 async function runReference(page: Page): Promise<number> {
