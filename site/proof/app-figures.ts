@@ -20,7 +20,6 @@ export async function appFigures(
   engine: 'PGlite' | 'PostgreSQL',
   strangers: number,
 ): Promise<Figure[]> {
-  await inNode()
   const before = await inNode()
   const app = await start(engine)
   const between = await inNode()

@@ -19,11 +19,15 @@ export async function clickFigure({ browser }: Fixture, url: string): Promise<Fi
   await page.getByLabel('reference app').check()
   await page.frameLocator('iframe.preview').first().getByText('Customer since').waitFor()
   let path = '/'
-  const found = await timed(clicks, inPage(page), async () => {
-    await page.waitForTimeout(pauseMs)
-    path = path === '/' ? '/notes' : '/'
-    await page.getByLabel('Path', { exact: true }).fill(path)
-    return timeGo(page)
+  const found = await timed({
+    times: clicks,
+    rest: () => page.waitForTimeout(pauseMs),
+    yardstick: inPage(page),
+    async measure() {
+      path = path === '/' ? '/notes' : '/'
+      await page.getByLabel('Path', { exact: true }).fill(path)
+      return timeGo(page)
+    },
   })
   await page.close()
   return { name: 'Browser pane: a click, to the page shown', limit: 100, unit: 'ms', ...found }

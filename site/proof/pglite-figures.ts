@@ -49,22 +49,29 @@ async function run({ run }: WatchedPage): Promise<{ ms: number; resets: number[]
 
 async function warmRuns(opened: WatchedPage): Promise<{ warm: Timed; resets: number[] }> {
   const resets: number[] = []
-  const warm = await timed(times, inPage(opened.page), async () => {
-    await opened.page.waitForTimeout(pauseMs)
+  const measure = async () => {
     const ran = await run(opened)
     resets.push(...ran.resets)
     return ran.ms
-  })
-  return { warm, resets }
+  }
+  return { warm: await timed({ ...turnsIn(opened), measure }), resets }
 }
 
 /** The second Run of each pair waits for the spare that the first one has left to be made. */
 const pairsOfRuns = (opened: WatchedPage): Promise<Timed> =>
-  timed(times, inPage(opened.page), async () => {
-    await opened.page.waitForTimeout(pauseMs)
-    await run(opened)
-    return (await run(opened)).ms
+  timed({
+    ...turnsIn(opened),
+    async measure() {
+      await run(opened)
+      return (await run(opened)).ms
+    },
   })
+
+const turnsIn = ({ page }: WatchedPage) => ({
+  times,
+  rest: () => page.waitForTimeout(pauseMs),
+  yardstick: inPage(page),
+})
 
 async function growth(opened: WatchedPage): Promise<Figure[]> {
   const browser = opened.page.context().browser()

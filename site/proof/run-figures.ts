@@ -1,4 +1,5 @@
 // An exercise, opened and Run → how long a learner waits for the verdict.
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { claimsOf } from '#runner/course/check.ts'
 import type { Figure } from './figures.ts'
@@ -12,8 +13,9 @@ import { watchVitest } from './watch-vitest.ts'
  * where the yardstick takes 40 ms.
  */
 const readingYardsticks = 100
-/** vitest's watcher waits for a moment after each save. */
+/** vitest's watcher waits for a moment after each save, and a browser closes a page behind us. */
 const pauseMs = 1000
+const pause = () => sleep(pauseMs)
 
 export interface Wanted {
   readonly limit: number
@@ -28,11 +30,12 @@ export async function coldRunFigure(
   slug: string,
   { limit, times }: Wanted,
 ): Promise<Figure> {
-  const found = await timed(times, inNode, async () => {
+  const measure = async () => {
     const { sinceNavigation, title } = await runCold(fixture, url, slug)
     if (!/checks? (?:failed|passed)/.test(title)) throw new Error(`The starter ended as: ${title}`)
     return sinceNavigation
-  })
+  }
+  const found = await timed({ times, rest: pause, yardstick: inNode, measure })
   const { number } = exerciseOf(fixture, slug)
   const name = `${number}: opened for the first time, to the first verdict`
   return { name, limit, unit: 'ms', ...found }
@@ -45,13 +48,14 @@ export async function firstRunFigure(
   slug: string,
   { limit, times }: Wanted,
 ): Promise<Figure> {
-  const found = await timed(times, inNode, async () => {
+  const measure = async () => {
     const page = await openAnswered(fixture, url, slug)
     await page.waitForLoadState('networkidle')
     const ms = await runReference(page)
     await page.context().close()
     return ms
-  })
+  }
+  const found = await timed({ times, rest: pause, yardstick: inNode, measure })
   const { number } = exerciseOf(fixture, slug)
   return { name: `${number}: first Run after the page is ready`, limit, unit: 'ms', ...found }
 }
@@ -64,7 +68,12 @@ export async function warmRunFigure(
 ): Promise<Figure> {
   const page = await openAnswered(fixture, url, slug)
   await runReference(page)
-  const found = await timed(times, inPage(page), (ms) => readAndRun(page, ms))
+  const found = await timed({
+    times,
+    rest: await reader(page),
+    yardstick: inPage(page),
+    measure: () => runReference(page),
+  })
   await page.context().close()
   const { number } = exerciseOf(fixture, slug)
   return { name: `${number}: warm Run to verdict`, limit, unit: 'ms', ...found }
@@ -85,11 +94,13 @@ export async function vitestFigure(
   const vitest = await watchVitest(claim)
   await runReference(page)
   await vitest.rerun()
-  const { measured } = await timed(times, inPage(page), async (ms) => {
-    const ours = await readAndRun(page, ms)
-    await page.waitForTimeout(pauseMs)
+  const measure = async () => {
+    const ours = await runReference(page)
+    await pause()
     return ours / (await vitest.rerun())
-  })
+  }
+  const yardstick = inPage(page)
+  const { measured } = await timed({ times, rest: await reader(page), yardstick, measure })
   vitest.close()
   await page.context().close()
   return {
@@ -101,9 +112,10 @@ export async function vitestFigure(
   }
 }
 
-async function readAndRun(page: Page, yardstickMs: number): Promise<number> {
-  await page.waitForTimeout(yardstickMs * readingYardsticks)
-  return runReference(page)
+/** Waits as long as a learner reads, on a machine as fast as this one is now. */
+async function reader(page: Page): Promise<() => Promise<void>> {
+  const ms = readingYardsticks * (await inNode())
+  return () => page.waitForTimeout(ms)
 }
 
 async function runReference(page: Page): Promise<number> {
