@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+const alone = ['site/proof/busy.browser.test.ts']
+const patient = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,12 +21,24 @@ export default defineConfig({
         },
       },
       {
-        // Needs Chromium; one file after the other, so that two cores are enough.
+        // Needs Chromium. What is waited for is a state; a time limit only ends what hangs.
         test: {
           name: 'browser',
-          include: ['runner/**/*.browser.test.ts', 'site/**/*.browser.test.ts'],
+          include: ['site/**/*.browser.test.ts'],
+          exclude: alone,
+          globalSetup: 'site/proof/journeys-setup.ts',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
+      {
+        // The same, where nothing else may be going on.
+        test: {
+          name: 'browser-alone',
+          include: alone,
           fileParallelism: false,
-          testTimeout: 30_000,
+          ...patient,
         },
       },
       {

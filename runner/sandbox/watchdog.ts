@@ -1,5 +1,5 @@
 // The messages of a running sandbox, and what it used → how its run ended.
-import { excessOf, limits, type Excess, type Reading } from './limits.ts'
+import { excessOf, limits, type Excess, type Limits, type Reading } from './limits.ts'
 
 /** What the host hears of one run. */
 export interface Channel {
@@ -51,8 +51,9 @@ export const systemClock: Clock = {
 export function watch(
   channel: Channel,
   clock: Clock = systemClock,
-  wallMs: number = limits.wallMs,
+  within: Limits = limits,
 ): Promise<Outcome> {
+  const { wallMs } = within
   return new Promise((resolve) => {
     let during: string | undefined
     let before: Excess | null = null
@@ -67,7 +68,7 @@ export function watch(
 
     const stopClock = clock.after(wallMs, () => end({ type: 'starved', afterMs: wallMs }))
     const stopReading = channel.onReading((reading) => {
-      const excess = excessOf(reading)
+      const excess = excessOf(reading, within)
       // A sign of life may still wait behind this reading, so one is no proof.
       if (excess !== null && excess === before) stop(excess, excess !== 'asleep')
       before = excess

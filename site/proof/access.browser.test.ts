@@ -1,22 +1,11 @@
 // Every page and pane → no violation that axe can find, in both themes, wide and narrow.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sideways, violations } from './axe.ts'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
-import { serveFiles, type Served } from './serve.ts'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
 import { Workbook } from './workbook.ts'
 
-let fixture: Fixture
-let served: Served
-
-beforeAll(async () => {
-  fixture = await openFixture()
-  served = await serveFiles(fixture.dist)
-}, 60_000)
-
-afterAll(async () => {
-  served.close()
-  await fixture.close()
-})
+const site = await openSite()
 
 const widths = [320, 1440]
 const themes = ['light', 'dark'] as const
@@ -24,7 +13,7 @@ const themes = ['light', 'dark'] as const
 describe.each(themes)('in the %s theme', (colorScheme) => {
   describe.each(widths)('at %i px', (width) => {
     const openPage = () =>
-      fixture.browser.newPage({
+      site.browser.newPage({
         viewport: { width, height: 900 },
         colorScheme,
         reducedMotion: 'reduce',
@@ -43,17 +32,17 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
         'primers/express/',
         '404.html',
       ]) {
-        await page.goto(served.url + path)
+        await page.goto(site.url + path)
         expect(await violations(page), path).toEqual([])
         expect(await sideways(page), path).toBe(0)
       }
       await page.close()
     })
 
-    it('the workbench, with every pane open in turn', { timeout: 60_000 }, async () => {
+    it('the workbench, with every pane open in turn', async () => {
       const page = await openPage()
-      const workbook = new Workbook(page, served.url)
-      const { wrong } = exerciseOf(fixture, 'tenant-model')
+      const workbook = new Workbook(page, site.url)
+      const { wrong } = exerciseOf(site, 'tenant-model')
       await workbook.open('the-tenant-model', 'tenant-model')
       expect(await violations(page), 'before the first Run').toEqual([])
       await workbook.write(wrong['value-in-string']?.['tenants.ts'] ?? '')
@@ -66,10 +55,10 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
       await page.close()
     })
 
-    it('a log with flags, and tables with marks', { timeout: 60_000 }, async () => {
+    it('a log with flags, and tables with marks', async () => {
       const page = await openPage()
-      const workbook = new Workbook(page, served.url)
-      const { wrong } = exerciseOf(fixture, 'close-the-idor')
+      const workbook = new Workbook(page, site.url)
+      const { wrong } = exerciseOf(site, 'close-the-idor')
       await workbook.open('everyone-in-one-table', 'close-the-idor')
       await workbook.write(wrong['delete-unscoped']?.['pool-repo.ts'] ?? '')
       await workbook.run()
@@ -89,8 +78,8 @@ describe.each(themes)('in the %s theme', (colorScheme) => {
 
     it('the form of the quiz', async () => {
       const page = await openPage()
-      const workbook = new Workbook(page, served.url)
-      await page.goto(`${served.url}lessons/one-building-many-tenants/#words-and-walls`)
+      const workbook = new Workbook(page, site.url)
+      await page.goto(`${site.url}lessons/one-building-many-tenants/#words-and-walls`)
       await workbook.show('Code')
       await page.getByRole('radio').first().waitFor()
       expect(await violations(page)).toEqual([])

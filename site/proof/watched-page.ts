@@ -2,11 +2,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { policy } from '#site/build/policy.ts'
-import { buildSandboxPage } from './build-sandbox-page.ts'
+import { buildSandboxPage, type SandboxPage } from './build-sandbox-page.ts'
 import { openChromium } from './chromium.ts'
 import { right } from './sample-exercise.ts'
 
@@ -26,8 +26,9 @@ export interface WatchedPage {
   close(): Promise<void>
 }
 
-export async function openWatchedPage(): Promise<WatchedPage> {
-  const files = await buildSandboxPage()
+/** The browser is closed with it. */
+export async function openWatchedPage(given?: SandboxPage, joined?: Browser): Promise<WatchedPage> {
+  const files = given ?? (await buildSandboxPage())
   const asked: string[] = []
   const crashed = new Set<string>()
   let told: ((reports: readonly Report[]) => void) | undefined
@@ -55,7 +56,7 @@ export async function openWatchedPage(): Promise<WatchedPage> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const browser = await openChromium()
+  const browser = joined ?? (await openChromium())
   const openPage = async (): Promise<Page> => {
     const page = await browser.newPage()
     await page.goto(origin)

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page, Route } from 'playwright-core'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
 import { serveFiles, serveWork, type Served } from './serve.ts'
 import { Workbook } from './workbook.ts'
 
@@ -12,11 +13,7 @@ const slug = 'hello-two-tenants'
 const file = 'notes-for.ts'
 const mine = 'export function notesFor() {\n  return [] // mine\n}\n'
 
-let fixture: Fixture
-beforeAll(async () => {
-  fixture = await openFixture()
-}, 60_000)
-afterAll(() => fixture.close())
+const site = await openSite()
 
 describe('in a static build, work', () => {
   let served: Served
@@ -24,8 +21,8 @@ describe('in a static build, work', () => {
   let workbook: Workbook
 
   beforeAll(async () => {
-    served = await serveFiles(fixture.dist)
-    const context = await fixture.browser.newContext({ viewport: { width: 1440, height: 900 } })
+    served = await serveFiles(site.dist)
+    const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 } })
     page = await context.newPage()
     workbook = new Workbook(page, served.url)
   })
@@ -39,21 +36,17 @@ describe('in a static build, work', () => {
     expect(await workbook.editor.innerText()).toContain('// mine')
   })
 
-  it(
-    'survives a sandbox that has to be killed, and the next Run works',
-    { timeout: 60_000 },
-    async () => {
-      const endless = 'export function notesFor() {\n  for (;;);\n}\n'
-      await workbook.write(endless)
-      expect(await workbook.run()).toContain('stopped')
-      expect(await workbook.editor.innerText()).toContain('for (;;);')
-      await workbook.write(exerciseOf(fixture, slug).reference[file] ?? '')
-      expect(await workbook.run()).toContain('All 7 checks passed')
-    },
-  )
+  it('survives a sandbox that has to be killed, and the next Run works', async () => {
+    const endless = 'export function notesFor() {\n  for (;;);\n}\n'
+    await workbook.write(endless)
+    expect(await workbook.run()).toContain('stopped')
+    expect(await workbook.editor.innerText()).toContain('for (;;);')
+    await workbook.write(exerciseOf(site, slug).reference[file] ?? '')
+    expect(await workbook.run()).toContain('All 7 checks passed')
+  })
 
   it('that is typed without a pause is kept but for the last moment, when the tab dies', async () => {
-    const context = await fixture.browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 } })
     const dying = await context.newPage()
     await new Workbook(dying, served.url).open(lesson, slug)
     await dying.locator('.cm-content').click()
@@ -84,13 +77,13 @@ describe('in a static build, work', () => {
   })
 
   it('counts as passed on the next page, however soon that is opened', async () => {
-    const fresh = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const fresh = await site.browser.newPage({ viewport: { width: 1440, height: 900 } })
     const other = new Workbook(fresh, served.url)
     await other.open(lesson, slug)
-    await other.write(exerciseOf(fixture, slug).reference[file] ?? '')
+    await other.write(exerciseOf(site, slug).reference[file] ?? '')
     expect(await other.run()).toContain('All 7 checks passed')
     await fresh.goto(served.url)
-    await fresh.locator('[data-total]', { hasText: '1 of' }).waitFor({ timeout: 5000 })
+    await fresh.locator('[data-total]', { hasText: '1 of' }).waitFor()
     await fresh.close()
   })
 
@@ -144,41 +137,37 @@ describe('in a static build, work', () => {
     expect(await workbook.editor.innerText()).toContain('// mine')
   })
 
-  it(
-    'of 5 MB does not freeze the page, and the verdict says what is wrong',
-    { timeout: 60_000 },
-    async () => {
-      const fresh = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
-      const other = new Workbook(fresh, served.url)
-      await other.open(lesson, slug)
-      await other.editor.click()
-      await fresh.keyboard.press('Control+a')
-      await fresh.evaluate(
-        (text) => {
-          const data = new DataTransfer()
-          data.setData('text/plain', text)
-          document.activeElement?.dispatchEvent(
-            new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-          )
-        },
-        `${mine}// ${'long '.repeat(1024 * 1024)}\n`,
-      )
-      expect(await other.run()).toContain('could not start')
-      expect(await (await other.result('Tests')).innerText()).toContain('5.0 MB')
-      await fresh.close()
-    },
-  )
+  it('of 5 MB does not freeze the page, and the verdict says what is wrong', async () => {
+    const fresh = await site.browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const other = new Workbook(fresh, served.url)
+    await other.open(lesson, slug)
+    await other.editor.click()
+    await fresh.keyboard.press('Control+a')
+    await fresh.evaluate(
+      (text) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', text)
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        )
+      },
+      `${mine}// ${'long '.repeat(1024 * 1024)}\n`,
+    )
+    expect(await other.run()).toContain('could not start')
+    expect(await (await other.result('Tests')).innerText()).toContain('5.0 MB')
+    await fresh.close()
+  })
 })
 
 describe('under npm start, work', () => {
   let served: Awaited<ReturnType<typeof serveWork>>
   let page: Page
   let workbook: Workbook
-  const onDisk = () => join(served.root, exerciseOf(fixture, slug).folder, file)
+  const onDisk = () => join(served.root, exerciseOf(site, slug).folder, file)
 
   beforeAll(async () => {
-    served = await serveWork(fixture.dist, fixture.course)
-    page = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
+    served = await serveWork(site.dist, site.course)
+    page = await site.browser.newPage({ viewport: { width: 1440, height: 900 } })
     workbook = new Workbook(page, served.url)
   })
   afterAll(() => served.close())
@@ -243,7 +232,7 @@ describe('under npm start, work', () => {
 
   it('is never written by a page of another origin', async () => {
     const before = readFileSync(onDisk(), 'utf8')
-    const stranger = await fixture.browser.newPage()
+    const stranger = await site.browser.newPage()
     await stranger.route('http://stranger.localhost/', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<h1>hello</h1>' }),
     )

@@ -1,0 +1,52 @@
+// What each file of journeys stands on: the one Chromium, and a host of its own for the site.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, inject } from 'vitest'
+import type { Course } from '#runner/course/course.ts'
+import { buildSandboxPage } from './build-sandbox-page.ts'
+import { buildSound, sandboxFiles } from './built-parts.ts'
+import { joinChromium, openChromium } from './chromium.ts'
+import { soundCourse, workbook } from './fixture.ts'
+import { serveFiles } from './serve.ts'
+import { openWatchedPage, type WatchedPage } from './watched-page.ts'
+
+export interface Site {
+  readonly course: Course
+  /** The folder that it was built into. Nobody writes to it. */
+  readonly dist: string
+  readonly browser: Browser
+  /** Ends in a slash. */
+  readonly url: string
+}
+
+/** Call it at the top of a file: it is closed when the file has ended. `root` holds another course. */
+export async function openSite(root?: string): Promise<Site> {
+  const { dist, parts } = inject('journeys')
+  const own = root === undefined ? null : mkdtempSync(join(tmpdir(), 'party-wall-site-'))
+  if (root !== undefined && own !== null) await buildSound(root, own, parts)
+  const browser = await openBrowser()
+  const served = await serveFiles(own ?? dist)
+  afterAll(() => {
+    served.close()
+    if (own !== null) rmSync(own, { recursive: true })
+  })
+  return { course: soundCourse(root ?? workbook), dist: own ?? dist, browser, url: served.url }
+}
+
+/** Contexts of its own in the one Chromium. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await joinChromium(inject('journeys').endpoint)
+  afterAll(() => browser.close())
+  return browser
+}
+
+/** A page that is nothing but the sandbox. `alone`: where processes are to die, others must not be near. */
+export async function openSandboxPage({ alone = false } = {}): Promise<WatchedPage> {
+  const { endpoint, parts } = inject('journeys')
+  const browser = await (alone ? openChromium() : joinChromium(endpoint))
+  const opened = await openWatchedPage(await buildSandboxPage(sandboxFiles(parts)), browser)
+  afterAll(() => opened.close())
+  return opened
+}
