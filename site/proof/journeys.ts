@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 import type { Course } from '#runner/course/course.ts'
+import type { Limits } from '#runner/sandbox/limits.ts'
 import { buildSandboxPage } from './build-sandbox-page.ts'
 import { buildSound, sandboxFiles } from './built-parts.ts'
-import { joinChromium, openChromium } from './chromium.ts'
+import { joinChromium } from './chromium.ts'
 import { soundCourse, workbook } from './fixture.ts'
 import { serveFiles } from './serve.ts'
 import { openWatchedPage, type WatchedPage } from './watched-page.ts'
@@ -42,11 +43,12 @@ export async function openBrowser(): Promise<Browser> {
   return browser
 }
 
-/** A page that is nothing but the sandbox. `alone`: where processes are to die, others must not be near. */
-export async function openSandboxPage({ alone = false } = {}): Promise<WatchedPage> {
+/** A page that is nothing but the sandbox. */
+export async function openSandboxPage(limits?: Limits): Promise<WatchedPage> {
   const { endpoint, parts } = inject('journeys')
-  const browser = await (alone ? openChromium() : joinChromium(endpoint))
-  const opened = await openWatchedPage(await buildSandboxPage(sandboxFiles(parts)), browser)
+  const files = await buildSandboxPage(sandboxFiles(parts))
+  const browser = await joinChromium(endpoint)
+  const opened = await openWatchedPage({ files, browser, ...(limits && { limits }) })
   afterAll(() => opened.close())
   return opened
 }

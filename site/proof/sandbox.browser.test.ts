@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Report } from '#runner/grade/report.ts'
+import { describe, expect, test } from 'vitest'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { bootScript } from '#runner/sandbox/frame.ts'
-import { grader as hostileGrader, hostileAnswers } from '#runner/sandbox/hostile-answers.ts'
-import { answerBy, hostileQueries, queryGrader } from '#runner/sandbox/hostile-queries.ts'
-import { engines, exercise, grader, right } from './sample-exercise.ts'
-import type { WatchedPage } from './watched-page.ts'
-import { openWatchedPage } from './watched-page.ts'
+import { openSandboxPage } from './journeys.ts'
+import { exercise, right } from './sample-exercise.ts'
 
 declare global {
   var heard: unknown[]
 }
 
-let opened: WatchedPage
-beforeAll(async () => {
-  opened = await openWatchedPage()
-}, 60_000)
-afterAll(() => opened.close())
+const opened = await openSandboxPage()
+const onPglite: GradeRequest = { ...right, engine: 'pglite' }
 
 describe('verdicts', () => {
   test('a right answer passes', async () => {
@@ -74,54 +67,6 @@ test('notes are kept by tenant', async () => {
     expect(report.console.omitted).toBe(599_500)
   })
 })
-
-describe.each(engines)('answers that no grader should have to survive, on %s', (engine) => {
-  test.each(hostileAnswers.map((hostile) => [hostile.name, hostile] as const))(
-    '%s',
-    async (_name, hostile) => {
-      const files = { ...hostileGrader, 'answer.ts': hostile.answer }
-      const request = { ...right, engine, files }
-      const [report, next] = await (hostile.name === hoarder ? runApart : runHere)(request)
-      const [failed] = report.tests.filter(({ state }) => state === 'failed')
-      const said = report.problem?.message ?? failed?.message ?? ''
-      expect([report.status, said]).toEqual([hostile.status, said])
-      // A heap of the page holds gigabytes: the watchdog is here before it is full.
-      if (hostile.name !== hoarder) expect(said).toMatch(hostile.says)
-      const at = report.problem ? report.problem.at : failed?.at
-      if (hostile.line !== null) expect(at).toEqual({ file: 'answer.ts', line: hostile.line })
-      if (report.status === 'stopped') expect(report.ms).toBeLessThan(4500)
-      expect(next.status).toBe('passed')
-    },
-  )
-})
-
-describe('queries that no PostgreSQL should have to survive', () => {
-  test.each(hostileQueries)('$sql', async ({ sql, status, says }) => {
-    const files = { ...queryGrader, 'answer.ts': answerBy(sql) }
-    const report = await opened.run({ ...onPglite, files })
-    const [failed] = report.tests.filter(({ state }) => state === 'failed')
-    expect(report.status).toBe(status)
-    expect(report.problem?.message ?? failed?.message).toMatch(says)
-    expect((await opened.run(onPglite)).status).toBe('passed')
-  })
-})
-
-const hoarder = 'memory without end'
-const onPglite: GradeRequest = { ...right, engine: 'pglite' }
-
-async function runHere(request: GradeRequest): Promise<readonly [Report, Report]> {
-  const next = { ...right, engine: request.engine }
-  return [await opened.run(request), await opened.run(next)]
-}
-
-/** When a frame's process dies, playwright gives up its page, and others with frames in it. */
-async function runApart(request: GradeRequest): Promise<readonly [Report, Report]> {
-  const own = await openWatchedPage()
-  const [report, next] = await own.runAlone([request, { ...right, engine: request.engine }])
-  await own.close()
-  if (!report || !next) throw new Error('The page told fewer reports than were asked for.')
-  return [report, next]
-}
 
 const runWith = (workerCode: string) =>
   opened.page.evaluate(
@@ -208,14 +153,17 @@ describe('faults of ours', () => {
 
   test('a closed sandbox rejects, and leaves no frame', async () => {
     const told = await opened.page.evaluate(async (request) => {
-      const before = document.querySelectorAll('iframe').length
-      const sandbox = openSandbox({ workers: sources })
-      const running = sandbox.run(request).catch((error: Error) => error.message)
-      await new Promise((resolve) => setTimeout(resolve, 200))
-      sandbox.close()
-      const after = await sandbox.run(request).catch((error: Error) => error.message)
-      await new Promise((resolve) => setTimeout(resolve, 500))
-      return [await running, after, document.querySelectorAll('iframe').length - before]
+      await globalThis.sandbox.run(request)
+      const frames = () => document.querySelectorAll('iframe').length
+      const before = frames()
+      const closing = openSandbox({ workers: sources })
+      const running = closing.run(request).catch((error: Error) => error.message)
+      while (frames() === before) await new Promise(requestAnimationFrame)
+      closing.close()
+      const after = await closing.run(request).catch((error: Error) => error.message)
+      // While another makes two whole runs, a frame that comes late would have come.
+      for (let runs = 0; runs < 2; runs += 1) await globalThis.sandbox.run(request)
+      return [await running, after, frames() - before]
     }, right)
     expect(told).toEqual(['The sandbox was closed.', 'The sandbox was closed.', 0])
   })
@@ -227,11 +175,17 @@ describe('faults of ours', () => {
     })
     await opened.page.evaluate(bootScript)
     const told = await opened.page.evaluate(async () => {
-      postMessage({ type: 'ping' }, '*')
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      const says = (message: object) =>
+        new Promise((resolve) => {
+          addEventListener('message', resolve, { once: true })
+          postMessage(message, '*')
+        })
+      await says({ type: 'ping' })
+      // An answer to the first would be heard before the second.
+      await says({ type: 'last' })
       return globalThis.heard
     })
-    expect(told).toEqual([{ type: 'ping' }])
+    expect(told).toEqual([{ type: 'ping' }, { type: 'last' }])
   })
 
   test('while PGlite is fetched, the page is told how much of it has come', async () => {
@@ -260,45 +214,4 @@ describe('faults of ours', () => {
     expect(await opened.page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1)
     await expect.poll(() => opened.page.workers().length).toBe(1)
   })
-})
-
-// Last, because the driver takes every page for dead whose frame's process died.
-describe('memory', () => {
-  // Longer than the sandbox takes to stop it: not the check’s own time is to end it.
-  const patient = grader.replace(/\}\)\n$/, '}, 200_000)')
-
-  const waits = exercise('', 'new Promise((resolve) => setTimeout(resolve, 9000))', patient)
-
-  test('a frame that dies once is nobody’s fault: the answer is asked again', async () => {
-    const [judged] = await opened.runAlone([waits], () => opened.crashFrames())
-    expect(judged).toMatchObject({ status: 'failed' })
-  })
-
-  test('a frame that dies again is told as memory, the page lives, and the next run works', async () => {
-    const [dead, next] = await opened.runAlone([waits, right], async () => {
-      await opened.crashFrames()
-      await opened.crashFrames()
-    })
-    expect(dead).toMatchObject({ status: 'stopped', problem: { during: 'the answer is right' } })
-    expect(dead?.problem?.message).toContain('used up all the memory')
-    expect(next?.status).toBe('passed')
-  })
-
-  test(
-    'a heap that fills up is stopped, the page lives, and the next run works',
-    { timeout: 180_000 },
-    async () => {
-      const hoard = `(async () => {
-      for (const kept = []; ; await new Promise((resolve) => setTimeout(resolve)))
-        kept.push(new Array(30_000_000))
-    })()`
-      const [hoarded, next] = await opened.runAlone([exercise('', hoard, patient), right])
-      // By its death, by the silence while memory is collected, or at the end of a grade’s time.
-      expect(hoarded).toMatchObject({
-        status: 'stopped',
-        problem: { during: 'the answer is right' },
-      })
-      expect(next?.status).toBe('passed')
-    },
-  )
 })

@@ -1,0 +1,68 @@
+// Answers and queries that no sandbox should have to survive → in the page, each is told for what it is.
+import { describe, expect, test } from 'vitest'
+import type { Report } from '#runner/grade/report.ts'
+import { grader, hostileAnswers, memoryHog, type Hostile } from '#runner/sandbox/hostile-answers.ts'
+import { answerBy, hostileQueries, queryGrader } from '#runner/sandbox/hostile-queries.ts'
+import { shortLimits } from '#runner/sandbox/limits.ts'
+import { openSandboxPage } from './journeys.ts'
+import { engines, right } from './sample-exercise.ts'
+
+const [hurried, asForLearners] = [await openSandboxPage(shortLimits), await openSandboxPage()]
+const answers = hostileAnswers.filter(({ name }) => name !== memoryHog)
+const endless = answers.filter(({ status }) => status === 'stopped')
+const filesOf = ({ answer }: Hostile) => ({ ...grader, 'answer.ts': answer })
+
+function expectVerdict(report: Report, hostile: Hostile): void {
+  const [failed] = report.tests.filter(({ state }) => state === 'failed')
+  const said = report.problem?.message ?? failed?.message ?? ''
+  expect([report.status, said]).toEqual([hostile.status, said])
+  expect(said).toMatch(hostile.says)
+  const at = report.problem ? report.problem.at : failed?.at
+  if (hostile.line !== null) expect(at).toEqual({ file: 'answer.ts', line: hostile.line })
+}
+
+describe.each(engines)('answers that no grader should have to survive, on %s', (engine) => {
+  test.each(answers.map((hostile) => [hostile.name, hostile] as const))(
+    '%s',
+    async (_, hostile) => {
+      const report = await hurried.run({ ...right, engine, files: filesOf(hostile) })
+      expectVerdict(report, hostile)
+      expect((await hurried.run({ ...right, engine })).status).toBe('passed')
+    },
+  )
+})
+
+describe('queries that no PostgreSQL should have to survive', () => {
+  test.each(hostileQueries)('$sql', async ({ sql, status, says }) => {
+    const files = { ...queryGrader, 'answer.ts': answerBy(sql) }
+    const report = await hurried.run({ ...right, engine: 'pglite', files })
+    const [failed] = report.tests.filter(({ state }) => state === 'failed')
+    expect(report.status).toBe(status)
+    expect(report.problem?.message ?? failed?.message).toMatch(says)
+    expect((await hurried.run({ ...right, engine: 'pglite' })).status).toBe('passed')
+  })
+})
+
+describe('within the work of four seconds, at the limits that learners have,', () => {
+  /** A yardstick beside it counts, so that a busy machine has its time. */
+  const withinMs = 4000
+
+  test.each(endless.map((hostile) => [hostile.name, hostile] as const))(
+    '%s is stopped',
+    async (_, hostile) => {
+      await asForLearners.run(right)
+      const { report, work } = await asForLearners.runBeside({ ...right, files: filesOf(hostile) })
+      expectVerdict(report, hostile)
+      expect(work).toBeLessThan(withinMs)
+    },
+  )
+
+  test('a statement without end is stopped', async () => {
+    await asForLearners.run({ ...right, engine: 'pglite' })
+    const [query] = hostileQueries.filter(({ sql }) => sql.includes('loop'))
+    const files = { ...queryGrader, 'answer.ts': answerBy(query?.sql ?? '') }
+    const stopped = await asForLearners.runBeside({ ...right, engine: 'pglite', files })
+    expect(stopped.report.status).toBe('stopped')
+    expect(stopped.work).toBeLessThan(withinMs)
+  })
+})
