@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './site/proof/longest-first.ts'
 
 const alone = ['site/proof/busy.browser.test.ts']
 const patient = {
@@ -9,6 +10,7 @@ const patient = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -13,6 +13,8 @@ import { soundCourse, workbook } from './fixture.ts'
 import { serveFiles } from './serve.ts'
 import { openWatchedPage, type WatchedPage } from './watched-page.ts'
 
+const patienceMs = 100_000
+
 export interface Site {
   readonly course: Course
   /** The folder that it was built into. Nobody writes to it. */
@@ -39,6 +41,8 @@ export async function openSite(root?: string): Promise<Site> {
 /** Contexts of its own in the one Chromium. */
 export async function openBrowser(): Promise<Browser> {
   const browser = await joinChromium(inject('journeys').endpoint)
+  // A machine that does other things as well is slow, not wrong; a test that hangs still ends by name.
+  browser.on('context', (context) => context.setDefaultTimeout(patienceMs))
   afterAll(() => browser.close())
   return browser
 }

@@ -1,20 +1,13 @@
 // The lesson beside the workbench → where the learner left it, whatever is pressed, turned or run.
 import { describe, expect, it } from 'vitest'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { exerciseOf } from './fixture.ts'
 import { openSite } from './journeys.ts'
-import { Workbook } from './workbook.ts'
+import { openScrolled, type ScrolledLesson } from './scrolled-lesson.ts'
 
 const site = await openSite()
-let page: Page
-let workbook: Workbook
+let { page, workbook, place, write } = {} as ScrolledLesson
 
-/** Of the task in the window, in pixels: what is loaded late above it moves the text, not the eye. */
-const place = (): Promise<number> =>
-  page.evaluate(() => {
-    const task = document.getElementById(location.hash.slice(1))
-    return Math.round(task?.getBoundingClientRect().top ?? Number.NaN)
-  })
 const tab = (name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 const wrongTenants = (): string =>
   exerciseOf(site, 'tenant-model').wrong['value-in-string']?.['tenants.ts'] ?? ''
@@ -37,27 +30,16 @@ async function isInView(inside: Locator, box: Locator): Promise<boolean> {
   return one !== null && other !== null && one.y >= other.y && one.y < other.y + other.height
 }
 
-async function write(text: string): Promise<void> {
-  await workbook.editor.evaluate((editor: HTMLElement) => editor.focus({ preventScroll: true }))
-  await page.keyboard.press('Control+a')
-  await page.keyboard.insertText(text)
-}
-
 async function run(): Promise<string> {
   await press(page.getByRole('button', { name: /^Run/ }))
   return workbook.verdict()
 }
 
-/** A wide screen with the lesson scrolled to a place of the learner's own, below its beginning. */
-async function openAt(lesson: string, exercise: string, height = 900): Promise<number> {
-  page = await site.browser.newPage({ viewport: { width: 1440, height } })
-  workbook = new Workbook(page, site.url)
-  await page.goto(`${site.url}lessons/${lesson}/#${exercise}`)
-  await page.locator('.bench-panes').waitFor()
-  await page.waitForLoadState('load')
-  await page.evaluate(() => scrollBy({ top: 137, behavior: 'instant' }))
-  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(500)
-  return place()
+/** The open lesson, for what is pressed below. */
+async function openAt(lesson: string, exercise: string, height?: number): Promise<number> {
+  const opened = await openScrolled(site, lesson, exercise, height)
+  ;({ page, workbook, place, write } = opened)
+  return opened.before
 }
 
 describe('on a wide screen the lesson keeps its place', () => {
@@ -158,64 +140,6 @@ describe('a wheel that turns over the workbench', () => {
     await page.mouse.move(200, 500)
     await page.mouse.wheel(0, 400)
     await expect.poll(place).toBeLessThan(before)
-    await page.close()
-  })
-})
-
-describe('after a failed Run', () => {
-  const padding = Array.from({ length: 80 }, (_, at) => `// line ${at + 1}`).join('\n')
-  const inView = (): Promise<boolean> =>
-    page.evaluate(() => {
-      const [line, words, box] = ['.cm-failing-line', '.cm-failing-text', '.cm-scroller'].map(
-        (name) => document.querySelector(`.editor-host ${name}`)?.getBoundingClientRect(),
-      )
-      return Boolean(line && words && box && line.top >= box.top && words.bottom <= box.bottom)
-    })
-
-  it('the failing line is in view with what happened there, and the cursor stays', async () => {
-    const before = await openAt('one-building-many-tenants', 'hello-two-tenants')
-    const wrong = exerciseOf(site, 'hello-two-tenants').wrong['empty-means-all']
-    await write(`${padding}\n${wrong?.['notes-for.ts'] ?? ''}`)
-    await page.keyboard.press('Control+Home')
-    await page.keyboard.press('Control+Enter')
-    await workbook.verdict()
-    await expect.poll(inView).toBe(true)
-    expect(await place()).toBe(before)
-    expect(await page.locator('.cm-failing-text').first().innerText()).toContain(
-      '“No tenant” became “every tenant”',
-    )
-    await page.keyboard.insertText('// typed where the cursor was\n')
-    expect(await workbook.editor.evaluate((text) => text.contains(document.activeElement))).toBe(
-      true,
-    )
-    await page.locator('.cm-line', { hasText: 'typed where the cursor was' }).waitFor()
-    await page.close()
-  })
-
-  it('whoever has typed on meanwhile is not moved', async () => {
-    await openAt('one-building-many-tenants', 'hello-two-tenants')
-    await write(`export function notesFor() {\n  for (;;);\n}\n${padding}\n`)
-    await page.keyboard.press('Control+Enter')
-    await page.getByRole('button', { name: 'Running…' }).waitFor()
-    await page.keyboard.insertText('// typed during the Run\n')
-    const scrolled = () =>
-      page.locator('.editor-host .cm-scroller').evaluate((box) => box.scrollTop)
-    const at = await scrolled()
-    expect(at).toBeGreaterThan(0)
-    await page.getByText('The Run was stopped').first().waitFor()
-    expect(await scrolled()).toBe(at)
-    await page.close()
-  })
-
-  it('a phone shows it as soon as the code is shown', async () => {
-    page = await site.browser.newPage({ viewport: { width: 320, height: 640 } })
-    workbook = new Workbook(page, site.url)
-    await workbook.open('one-building-many-tenants', 'hello-two-tenants')
-    const wrong = exerciseOf(site, 'hello-two-tenants').wrong['empty-means-all']
-    await workbook.write(`${wrong?.['notes-for.ts'] ?? ''}\n${padding}`)
-    expect(await workbook.run()).toContain('failed')
-    await workbook.show('Code')
-    await expect.poll(inView).toBe(true)
     await page.close()
   })
 })
