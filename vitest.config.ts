@@ -41,6 +41,7 @@ export default defineConfig({
           include: alone,
           fileParallelism: false,
           ...patient,
+          testTimeout: 600_000,
         },
       },
       {
