@@ -53,12 +53,12 @@ export type Excess =
 
 export function excessOf(
   { silent, run, engine, ticks }: Reading,
-  within: Limits = limits,
+  most: Limits = limits,
 ): Excess | null {
-  if (engine && silent > within.engine) return 'engine'
-  if (engine === false && silent > within.silent) return 'silent'
-  if (engine === null && silent > within.silent) return 'silent-or-engine'
-  if (run > within.run) return 'late'
-  if (ticks > within.asleepTicks && silent < within.asleep) return 'asleep'
+  if (engine && silent > most.engine) return 'engine'
+  if (engine === false && silent > most.silent) return 'silent'
+  if (engine === null && silent > most.silent) return 'silent-or-engine'
+  if (run > most.run) return 'late'
+  if (ticks > most.asleepTicks && silent < most.asleep) return 'asleep'
   return null
 }

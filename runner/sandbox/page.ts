@@ -57,11 +57,14 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   })
   closed.catch(() => {})
 
-  const openedWorkshop = () =>
-    (workshop ??= openWorkshop(supply, worker, options.limits).catch((error: unknown) => {
+  /** A run that was closed meanwhile opens nothing more. */
+  const openedWorkshop = (): Promise<Workshop> => {
+    if (closing.signal.aborted) return closed
+    return (workshop ??= openWorkshop(supply, worker, options.limits).catch((error: unknown) => {
       dropWorkshop()
       throw error
     }))
+  }
 
   /** The one way to a spare, so that there is never a second. */
   const refill = (): Promise<Spare> => {

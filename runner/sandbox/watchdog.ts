@@ -51,9 +51,8 @@ export const systemClock: Clock = {
 export function watch(
   channel: Channel,
   clock: Clock = systemClock,
-  within: Limits = limits,
+  most: Limits = limits,
 ): Promise<Outcome> {
-  const { wallMs } = within
   return new Promise((resolve) => {
     let during: string | undefined
     let before: Excess | null = null
@@ -66,9 +65,10 @@ export function watch(
     const stop = (type: Stop['type'], proven: boolean) =>
       end({ type, proven, ...(during !== undefined && { during }) })
 
+    const { wallMs } = most
     const stopClock = clock.after(wallMs, () => end({ type: 'starved', afterMs: wallMs }))
     const stopReading = channel.onReading((reading) => {
-      const excess = excessOf(reading, within)
+      const excess = excessOf(reading, most)
       // A sign of life may still wait behind this reading, so one is no proof.
       if (excess !== null && excess === before) stop(excess, excess !== 'asleep')
       before = excess
