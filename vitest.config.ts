@@ -3,9 +3,9 @@ import { LongestFirst } from './site/proof/longest-first.ts'
 
 const alone = ['site/proof/busy.browser.test.ts']
 const patient = {
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-  expect: { poll: { timeout: 60_000 } },
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 240_000 } },
 }
 
 export default defineConfig({

@@ -13,7 +13,7 @@ import { soundCourse, workbook } from './fixture.ts'
 import { serveFiles } from './serve.ts'
 import { openWatchedPage, type WatchedPage } from './watched-page.ts'
 
-const patienceMs = 100_000
+const patienceMs = 240_000
 
 export interface Site {
   readonly course: Course
