@@ -1,7 +1,16 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './site/proof/longest-first.ts'
+
+const alone = ['site/proof/busy.browser.test.ts']
+const patient = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 240_000 } },
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -14,12 +23,25 @@ export default defineConfig({
         },
       },
       {
-        // Needs Chromium; one file after the other, so that two cores are enough.
+        // Needs Chromium. What is waited for is a state; a time limit only ends what hangs.
         test: {
           name: 'browser',
-          include: ['runner/**/*.browser.test.ts', 'site/**/*.browser.test.ts'],
+          include: ['site/**/*.browser.test.ts'],
+          exclude: alone,
+          globalSetup: 'site/proof/journeys-setup.ts',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
+      {
+        // The same, where nothing else may be going on.
+        test: {
+          name: 'browser-alone',
+          include: alone,
           fileParallelism: false,
-          testTimeout: 30_000,
+          ...patient,
+          testTimeout: 600_000,
         },
       },
       {

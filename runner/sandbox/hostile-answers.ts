@@ -33,6 +33,9 @@ export const rightAnswer = 'export function answer() {\n  return 42\n}\n'
 
 const wrong = (body: string) => `export function answer(): unknown {\n  ${body}\n}\n`
 
+/** In a page it is run apart: the process that it dies with may be the one of others. */
+export const memoryHog = 'memory without end'
+
 export const hostileAnswers: readonly Hostile[] = [
   {
     name: 'a syntax error',
@@ -119,7 +122,7 @@ export const hostileAnswers: readonly Hostile[] = [
     line: 1,
   },
   {
-    name: 'memory without end',
+    name: memoryHog,
     answer: wrong(
       'const all: unknown[] = []\n  for (;;) all.push(new Array(100_000).fill(all.length))',
     ),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { excessOf, type Reading } from './limits.ts'
+import { excessOf, limits, type Limits, type Reading } from './limits.ts'
 import type { FrameWorker } from './opaque-frame.ts'
 import { createPageMeter } from './page-meter.ts'
 import type { Death } from './watchdog.ts'
@@ -9,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** A run in a frame whose yardstick says only what the test lets it say. */
-function start(isAlive = true) {
+function start(isAlive = true, within?: Limits) {
   const port = Object.assign(new EventTarget(), {
     start() {},
     postMessage: (message: ToYardstick) => (run = message.run),
@@ -17,11 +17,12 @@ function start(isAlive = true) {
   let run = 0
   const readings: Reading[] = []
   const deaths: Death[] = []
-  const meter = createPageMeter({
+  const frame = {
     takeCode() {},
     startWorker: () => ({ port }) as unknown as FrameWorker,
     isAlive: () => Promise.resolve(isAlive),
-  })
+  }
+  const meter = createPageMeter(frame, within)
   const measured = meter.measure({
     reading: (reading) => readings.push(reading),
     death: (death) => deaths.push(death),
@@ -54,6 +55,17 @@ it('counts what the yardstick did while the worker was silent, and nothing befor
   expect(excessOf(run.last()!)).toBe(null)
   run.works(1010)
   expect(excessOf(run.last()!)).toBe('silent-or-engine')
+})
+
+it('measures to other limits where it is given them', () => {
+  const within = { ...limits, silent: 600 }
+  const run = start(true, within)
+  vi.advanceTimersByTime(450)
+  expect(run.isAwake()).toBe(true)
+  run.works(290)
+  expect(excessOf(run.last()!, within)).toBe(null)
+  run.works(310)
+  expect(excessOf(run.last()!, within)).toBe('silent-or-engine')
 })
 
 it('blames nobody for time in which the yardstick itself got nothing done', () => {

@@ -1,13 +1,9 @@
 // A worker in the page that may be silent → how much work another did meanwhile, and whether its frame is still there.
-import type { Reading } from './limits.ts'
+import { limits, type Limits, type Reading } from './limits.ts'
 import type { FrameWorker, OpaqueFrame } from './opaque-frame.ts'
 import type { Death } from './watchdog.ts'
 import { yardstickCode, type FromYardstick, type ToYardstick } from './yardstick.ts'
 
-/** The yardstick takes a core from the learner, so it rests while there are signs of life. */
-const graceMs = 1000
-/** From then on the work of the whole run is counted, signs of life or not. */
-const longMs = 10_000
 const tickMs = 100
 /** So many of our ticks without a word from anybody in the frame, and it is asked whether it lives. */
 const silentTicks = 10
@@ -27,7 +23,12 @@ export interface RunMeter {
 /** One for a frame: its yardstick lives in the same process as the learner's worker. */
 export function createPageMeter(
   frame: Pick<OpaqueFrame, 'takeCode' | 'startWorker' | 'isAlive'>,
+  within: Limits = limits,
 ): PageMeter {
+  /** The yardstick takes a core from the learner, so it rests while there are signs of life. */
+  const graceMs = within.silent / 2
+  /** From then on the work of the whole run is counted, signs of life or not. */
+  const longMs = (within.run * 2) / 3
   let yardstick: FrameWorker | null = null
   let lastRun = 0
 

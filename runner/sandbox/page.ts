@@ -5,13 +5,13 @@ import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { serveApp, type ServedApp } from './app-in-worker.ts'
 import { conclude, ourFault } from './conclude.ts'
 import { genericExercise } from './generic-exercise.ts'
-import type { FrameWorker } from './opaque-frame.ts'
-import type { Sandbox, ToSandbox } from './sandbox.ts'
+import type { Limits } from './limits.ts'
+import { runIn } from './run-in-worker.ts'
+import type { Sandbox } from './sandbox.ts'
 import type { Spare } from './spare.ts'
 import type { PageEngine, WorkerName, WorkerSources } from './supply.ts'
 import { createSupply, engineOf } from './supply.ts'
-import type { PageMeter } from './page-meter.ts'
-import { isStop, watch, type Channel, type Outcome } from './watchdog.ts'
+import { isStop, type Outcome } from './watchdog.ts'
 import type { AppFiles } from './visit.ts'
 import type { Workshop } from './workshop.ts'
 import { openWorkshop } from './workshop.ts'
@@ -20,6 +20,8 @@ export interface PageSandboxOptions {
   readonly workers: WorkerSources
   /** Called while what an engine starts from is fetched, in bytes; the last time with all of them. */
   readonly onProgress?: (engine: PageEngine, loaded: number, total: number) => void
+  /** Others than learners have: short ones, where a test waits them out. */
+  readonly limits?: Limits
 }
 
 export interface PageSandbox extends Sandbox {
@@ -55,11 +57,14 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
   })
   closed.catch(() => {})
 
-  const openedWorkshop = () =>
-    (workshop ??= openWorkshop(supply, worker).catch((error: unknown) => {
+  /** A run that was closed meanwhile opens nothing more. */
+  const openedWorkshop = (): Promise<Workshop> => {
+    if (closing.signal.aborted) return closed
+    return (workshop ??= openWorkshop(supply, worker, options.limits).catch((error: unknown) => {
       dropWorkshop()
       throw error
     }))
+  }
 
   /** The one way to a spare, so that there is never a second. */
   const refill = (): Promise<Spare> => {
@@ -134,7 +139,7 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       return { type: 'fault', message: taken.message }
     }
     running = true
-    const outcome = await runIn(taken.worker, opened.meter, request)
+    const outcome = await runIn(taken.worker, opened.meter, request, options.limits)
     running = false
     taken.worker.end()
     if (isStop(outcome) && outcome.type === 'memory') dropWorkshop()
@@ -178,39 +183,6 @@ export function createPageSandbox(options: PageSandboxOptions): PageSandbox {
       dropWorkshop()
     },
   }
-}
-
-async function runIn(
-  worker: FrameWorker,
-  meter: PageMeter,
-  request: GradeRequest,
-): Promise<Outcome> {
-  let read: Parameters<Channel['onReading']>[0] = () => {}
-  let die: Parameters<Channel['onDeath']>[0] = () => {}
-  const measured = meter.measure({
-    reading: (reading) => read(reading),
-    death: (death) => die(death),
-  })
-  const watched = watch({
-    onMessage: (callback) =>
-      worker.port.addEventListener('message', ({ data }) => {
-        measured.heard()
-        callback(data)
-      }),
-    onDeath(callback) {
-      die = callback
-      worker.onBroken((message) => callback({ type: 'fault', message }))
-    },
-    onReading(callback) {
-      read = callback
-      return () => (read = () => {})
-    },
-  })
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
-  worker.port.postMessage({ type: 'run', request } satisfies ToSandbox)
-  const outcome = await watched
-  measured.end()
-  return outcome
 }
 
 function notHere(engine: string): string {

@@ -1,4 +1,5 @@
 // A supply of code and parts → a frame that makes spares of any engine from it.
+import type { Limits } from './limits.ts'
 import { openFrame, type FrameWorker } from './opaque-frame.ts'
 import { createPageMeter, type PageMeter } from './page-meter.ts'
 import type { Spare } from './spare.ts'
@@ -20,7 +21,11 @@ export interface Workshop {
 }
 
 /** Rejects when the frame does not come up. What `first` needs is fetched meanwhile. */
-export async function openWorkshop(supply: Supply, first: WorkerName): Promise<Workshop> {
+export async function openWorkshop(
+  supply: Supply,
+  first: WorkerName,
+  within?: Limits,
+): Promise<Workshop> {
   const opening = openFrame()
   const codes = new Map<WorkerName, Promise<void>>()
   const parts = new Map<PageEngine, Promise<void>>()
@@ -55,7 +60,7 @@ export async function openWorkshop(supply: Supply, first: WorkerName): Promise<W
       await Promise.all([brought.code, brought.parts])
       return startIn(worker)
     },
-    meter: createPageMeter(frame),
+    meter: createPageMeter(frame, within),
     isAlive: () => frame.isAlive(),
     close: () => frame.close(),
   }

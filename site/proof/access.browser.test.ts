@@ -1,104 +1,105 @@
-// Every page and pane → no violation that axe can find, in both themes, wide and narrow.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+// Each kind of page and pane → no violation that axe can find: in both themes, wide and narrow, in forced colours.
+import { describe, expect, it } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { sideways, violations } from './axe.ts'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
-import { serveFiles, type Served } from './serve.ts'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
 import { Workbook } from './workbook.ts'
 
-let fixture: Fixture
-let served: Served
+const site = await openSite()
 
-beforeAll(async () => {
-  fixture = await openFixture()
-  served = await serveFiles(fixture.dist)
-}, 60_000)
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  'wide and light': { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  'at 320 px in the dark': { viewport: { width: 320, height: 900 }, colorScheme: 'dark' },
+}
+const forced: BrowserContextOptions = { ...looks['wide and light'], forcedColors: 'active' }
 
-afterAll(async () => {
-  served.close()
-  await fixture.close()
+/** One of each kind; a lesson with pictures, tables and cards. */
+const kinds = ['', 'lessons/who-is-asking/', 'primers/sql/', '404.html']
+
+const openPage = (look: BrowserContextOptions): Promise<Page> =>
+  site.browser.newPage({ ...look, reducedMotion: 'reduce', bypassCSP: true })
+
+async function expectAccess(page: Page, what: string): Promise<void> {
+  expect(await violations(page), what).toEqual([])
+  expect(await sideways(page), what).toBe(0)
+}
+
+describe.each(Object.entries(looks))('%s', (_, look) => {
+  it('the pages that are read', async () => {
+    const page = await openPage(look)
+    for (const path of kinds) {
+      await page.goto(site.url + path)
+      await expectAccess(page, path)
+    }
+    await page.close()
+  })
+
+  it('the workbench, with every pane open in turn', async () => {
+    const page = await openPage(look)
+    const workbook = new Workbook(page, site.url)
+    const { wrong } = exerciseOf(site, 'tenant-model')
+    await workbook.open('the-tenant-model', 'tenant-model')
+    await expectAccess(page, 'before the first Run')
+    await workbook.write(wrong['value-in-string']?.['tenants.ts'] ?? '')
+    await workbook.run()
+    for (const pane of ['Tests', 'Database', 'Queries', 'Console', 'Hints', 'Solution']) {
+      await workbook.result(pane)
+      await expectAccess(page, pane)
+    }
+    await page.close()
+  })
+
+  it('a log with flags, and tables with marks', async () => {
+    const page = await openPage(look)
+    const workbook = new Workbook(page, site.url)
+    const { wrong } = exerciseOf(site, 'close-the-idor')
+    await workbook.open('everyone-in-one-table', 'close-the-idor')
+    await workbook.write(wrong['delete-unscoped']?.['pool-repo.ts'] ?? '')
+    await workbook.run()
+    const log = await workbook.result('Queries')
+    await log.getByText('Whose notes?').first().waitFor()
+    await log.getByText('by the check itself').first().click()
+    await expectAccess(page, 'Queries')
+    await log.getByRole('checkbox', { name: 'only flagged' }).check()
+    await expectAccess(page, 'only flagged')
+    const tables = await workbook.result('Database')
+    await tables.getByText('removed').first().waitFor()
+    await expectAccess(page, 'Database')
+    await page.close()
+  })
+
+  it('the form of the quiz', async () => {
+    const page = await openPage(look)
+    const workbook = new Workbook(page, site.url)
+    await page.goto(`${site.url}lessons/one-building-many-tenants/#words-and-walls`)
+    await workbook.show('Code')
+    await page.getByRole('radio').first().waitFor()
+    await expectAccess(page, 'before a Run')
+    await page.getByRole('button', { name: /^Run/ }).click()
+    await page.getByText('Not answered yet').first().waitFor({ state: 'attached' })
+    await expectAccess(page, 'after a Run')
+    await page.close()
+  })
 })
 
-const widths = [320, 1440]
-const themes = ['light', 'dark'] as const
+it('in forced colours, the pages that are read, and the workbench', async () => {
+  const page = await openPage(forced)
+  for (const path of kinds) {
+    await page.goto(site.url + path)
+    await expectAccess(page, path)
+  }
+  await new Workbook(page, site.url).open('the-tenant-model', 'tenant-model')
+  await expectAccess(page, 'the workbench')
+  await page.close()
+})
 
-describe.each(themes)('in the %s theme', (colorScheme) => {
-  describe.each(widths)('at %i px', (width) => {
-    const openPage = () =>
-      fixture.browser.newPage({
-        viewport: { width, height: 900 },
-        colorScheme,
-        reducedMotion: 'reduce',
-        bypassCSP: true,
-      })
-
-    it('the pages that are read', async () => {
-      const page = await openPage()
-      for (const path of [
-        '',
-        'lessons/the-tenant-model/',
-        'lessons/everyone-in-one-table/',
-        'lessons/who-is-asking/',
-        'lessons/tenant-views/',
-        'primers/sql/',
-        'primers/express/',
-        '404.html',
-      ]) {
-        await page.goto(served.url + path)
-        expect(await violations(page), path).toEqual([])
-        expect(await sideways(page), path).toBe(0)
-      }
-      await page.close()
-    })
-
-    it('the workbench, with every pane open in turn', { timeout: 60_000 }, async () => {
-      const page = await openPage()
-      const workbook = new Workbook(page, served.url)
-      const { wrong } = exerciseOf(fixture, 'tenant-model')
-      await workbook.open('the-tenant-model', 'tenant-model')
-      expect(await violations(page), 'before the first Run').toEqual([])
-      await workbook.write(wrong['value-in-string']?.['tenants.ts'] ?? '')
-      await workbook.run()
-      for (const pane of ['Tests', 'Database', 'Queries', 'Console', 'Hints', 'Solution']) {
-        await workbook.result(pane)
-        expect(await violations(page), pane).toEqual([])
-        expect(await sideways(page), pane).toBe(0)
-      }
-      await page.close()
-    })
-
-    it('a log with flags, and tables with marks', { timeout: 60_000 }, async () => {
-      const page = await openPage()
-      const workbook = new Workbook(page, served.url)
-      const { wrong } = exerciseOf(fixture, 'close-the-idor')
-      await workbook.open('everyone-in-one-table', 'close-the-idor')
-      await workbook.write(wrong['delete-unscoped']?.['pool-repo.ts'] ?? '')
-      await workbook.run()
-      const log = await workbook.result('Queries')
-      await log.getByText('Whose notes?').first().waitFor()
-      await log.getByText('by the check itself').first().click()
-      expect(await violations(page), 'Queries').toEqual([])
-      expect(await sideways(page), 'Queries').toBe(0)
-      await log.getByRole('checkbox', { name: 'only flagged' }).check()
-      expect(await violations(page), 'only flagged').toEqual([])
-      const tables = await workbook.result('Database')
-      await tables.getByText('removed').first().waitFor()
-      expect(await violations(page), 'Database').toEqual([])
-      expect(await sideways(page), 'Database').toBe(0)
-      await page.close()
-    })
-
-    it('the form of the quiz', async () => {
-      const page = await openPage()
-      const workbook = new Workbook(page, served.url)
-      await page.goto(`${served.url}lessons/one-building-many-tenants/#words-and-walls`)
-      await workbook.show('Code')
-      await page.getByRole('radio').first().waitFor()
-      expect(await violations(page)).toEqual([])
-      await page.getByRole('button', { name: /^Run/ }).click()
-      await page.getByText('Not answered yet').first().waitFor({ state: 'attached' })
-      expect(await violations(page), 'after a Run').toEqual([])
-      expect(await sideways(page)).toBe(0)
-      await page.close()
-    })
-  })
+it('no page that is read can be scrolled sideways at 320 px', async () => {
+  const page = await openPage(looks['at 320 px in the dark'] ?? {})
+  const lessons = site.course.lessons.filter(({ exercises }) => exercises.length > 0)
+  for (const { slug } of lessons) {
+    await page.goto(`${site.url}lessons/${slug}/`)
+    expect(await sideways(page), slug).toBe(0)
+  }
+  await page.close()
 })

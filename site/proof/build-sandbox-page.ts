@@ -2,11 +2,16 @@
 import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
 import { makeSandboxFiles } from '#site/build/sandbox-files.ts'
-import { workerFiles } from '#site/build/worker-files.ts'
+import { workerFiles, type WorkerFiles } from '#site/build/worker-files.ts'
 
-export async function buildSandboxPage(): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const [script, sandbox] = await Promise.all([buildScript(), makeSandboxFiles()])
-  const { files, workers } = workerFiles(sandbox)
+export type SandboxPage = ReadonlyMap<string, string | Uint8Array>
+
+/** `made`: what the workers are made of, where that has been built. */
+export async function buildSandboxPage(made?: WorkerFiles): Promise<SandboxPage> {
+  const [script, { files, workers }] = await Promise.all([
+    buildScript(),
+    made ?? makeSandboxFiles().then(workerFiles),
+  ])
   return new Map<string, string | Uint8Array>([
     ...Object.entries(files).map(([path, content]) => [`/${path}`, content] as const),
     ['/page.js', script],

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
+import { openSandboxPage } from './journeys.ts'
 import { engines, exercise, right } from './sample-exercise.ts'
-import type { WatchedPage } from './watched-page.ts'
-import { openWatchedPage } from './watched-page.ts'
 
-let opened: WatchedPage
-beforeAll(async () => {
-  opened = await openWatchedPage()
-}, 60_000)
-afterAll(() => opened.close())
+const opened = await openSandboxPage()
 
 describe.each(engines)('in the worker of %s,', (engine) => {
   const run = (request: GradeRequest): Promise<Report> => opened.run({ ...request, engine })

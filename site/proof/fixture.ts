@@ -1,4 +1,4 @@
-// The course as it is → its site, built once for all journeys of a file, and a Chromium to use it with.
+// The course as it is → its site, and a Chromium of its own to use it with.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import type { Course, Exercise } from '#runner/course/course.ts'
 import { readCourse } from '#runner/course/read-course.ts'
-import { buildSite } from '#site/build/build-site.ts'
+import { buildSound } from './built-parts.ts'
 import { openChromium } from './chromium.ts'
 
-const workbook = fileURLToPath(new URL('../../', import.meta.url))
+/** Where the course is that we are written for. */
+export const workbook = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface Fixture {
   readonly course: Course
@@ -18,15 +19,12 @@ export interface Fixture {
   close(): Promise<void>
 }
 
-/** `root` holds another course. */
-export async function openFixture(root = workbook): Promise<Fixture> {
-  const reading = readCourse(root)
-  if (!reading.ok) throw new Error('The course has faults: npm run check')
+export async function openFixture(): Promise<Fixture> {
+  const course = soundCourse(workbook)
   const dist = mkdtempSync(join(tmpdir(), 'party-wall-site-'))
-  const [browser, faults] = await Promise.all([openChromium(), buildSite(root, dist)])
-  if (faults.length > 0) throw new Error('The site has faults: npm run build')
+  const [browser] = await Promise.all([openChromium(), buildSound(workbook, dist)])
   return {
-    course: reading.course,
+    course,
     dist,
     browser,
     async close() {
@@ -36,6 +34,12 @@ export async function openFixture(root = workbook): Promise<Fixture> {
   }
 }
 
+export function soundCourse(root: string): Course {
+  const reading = readCourse(root)
+  if (!reading.ok) throw new Error('The course has faults: npm run check')
+  return reading.course
+}
+
 /** Whether the course has an exercise of this slug yet. */
 export function isWritten(slug: string): boolean {
   const reading = readCourse(workbook)
@@ -43,7 +47,7 @@ export function isWritten(slug: string): boolean {
 }
 
 /** One exercise by its slug. */
-export function exerciseOf({ course }: Fixture, slug: string): Exercise {
+export function exerciseOf({ course }: Pick<Fixture, 'course'>, slug: string): Exercise {
   const found = find(course, slug)
   if (!found) throw new Error(`The course has no exercise ${slug}.`)
   return found

@@ -1,27 +1,15 @@
 // The kinds of exercise with a way of their own → used as a learner would: engines, predictions, parts.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { sideways, violations } from './axe.ts'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
-import { layOutKinds, refusedAnswer, type KindsCourse } from './kinds-course.ts'
-import { serveFiles, type Served } from './serve.ts'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
+import { layOutKinds, refusedAnswer } from './kinds-course.ts'
 import { Workbook } from './workbook.ts'
 
-let kinds: KindsCourse
-let fixture: Fixture
-let served: Served
-
-beforeAll(async () => {
-  kinds = layOutKinds()
-  fixture = await openFixture(kinds.root)
-  served = await serveFiles(fixture.dist)
-}, 120_000)
-
-afterAll(async () => {
-  served.close()
-  await fixture.close()
-  kinds.remove()
-})
+const kinds = layOutKinds()
+afterAll(() => kinds.remove())
+const site = await openSite(kinds.root)
 
 const sizes: Readonly<Record<string, BrowserContextOptions>> = {
   'on a wide screen': { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
@@ -29,7 +17,7 @@ const sizes: Readonly<Record<string, BrowserContextOptions>> = {
 }
 
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await fixture.browser.newContext({
+  const context = await site.browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
     bypassCSP: true,
@@ -44,9 +32,9 @@ async function expectAccess(page: Page, when: string): Promise<void> {
 }
 
 describe.each(Object.entries(sizes))('%s', (_, size) => {
-  it('an exercise moves to PGlite when pg-mem refuses', { timeout: 90_000 }, async () => {
+  it('an exercise moves to PGlite when pg-mem refuses', async () => {
     const page = await openPage(size)
-    const workbook = new Workbook(page, served.url)
+    const workbook = new Workbook(page, site.url)
     await workbook.open('kinds', 'on-two-engines')
     const pglite = page.getByRole('radio', { name: 'PGlite' })
     await workbook.write(refusedAnswer)
@@ -79,10 +67,10 @@ describe.each(Object.entries(sizes))('%s', (_, size) => {
     await page.context().close()
   })
 
-  it('a predict explains itself after two tries', { timeout: 60_000 }, async () => {
+  it('a predict explains itself after two tries', async () => {
     const page = await openPage(size)
-    const workbook = new Workbook(page, served.url)
-    await page.goto(`${served.url}lessons/kinds/#foretold`)
+    const workbook = new Workbook(page, site.url)
+    await page.goto(`${site.url}lessons/kinds/#foretold`)
     await workbook.show('Code')
     const form = page.locator('#file-panel')
     const typed = form.getByRole('textbox')
@@ -117,10 +105,10 @@ describe.each(Object.entries(sizes))('%s', (_, size) => {
     await page.context().close()
   })
 
-  it('an attack is done in two parts', { timeout: 60_000 }, async () => {
+  it('an attack is done in two parts', async () => {
     const page = await openPage(size)
-    const workbook = new Workbook(page, served.url)
-    const { reference } = exerciseOf(fixture, 'the-hole')
+    const workbook = new Workbook(page, site.url)
+    const { reference } = exerciseOf(site, 'the-hole')
     await workbook.open('kinds', 'the-hole')
     expect(await workbook.run()).toContain('Part 1: 1 of 1 check failed')
     await workbook.show('Results')
@@ -147,10 +135,10 @@ describe.each(Object.entries(sizes))('%s', (_, size) => {
   })
 })
 
-it('a predict is answered by keyboard alone', { timeout: 60_000 }, async () => {
+it('a predict is answered by keyboard alone', async () => {
   const page = await openPage()
-  const workbook = new Workbook(page, served.url)
-  await page.goto(`${served.url}lessons/kinds/#foretold`)
+  const workbook = new Workbook(page, site.url)
+  await page.goto(`${site.url}lessons/kinds/#foretold`)
   await page.locator('.question').first().waitFor()
   const focus = () => page.evaluate(() => document.activeElement?.getAttribute('aria-labelledby'))
   for (let presses = 0; !(await focus())?.includes('card-after-insert'); presses += 1) {
@@ -183,14 +171,14 @@ it('a predict is answered by keyboard alone', { timeout: 60_000 }, async () => {
   await page.context().close()
 })
 
-it('who saves data fetches PGlite with a Run, not before', { timeout: 60_000 }, async () => {
+it('who saves data fetches PGlite with a Run, not before', async () => {
   const page = await openPage()
   const asked: string[] = []
   page.on('request', (request) => void asked.push(request.url()))
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
   })
-  const workbook = new Workbook(page, served.url)
+  const workbook = new Workbook(page, site.url)
   await workbook.open('kinds', 'on-two-engines')
   await page.getByRole('radio', { name: 'pg-mem' }).focus()
   await page.keyboard.press('ArrowRight')

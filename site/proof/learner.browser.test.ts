@@ -1,23 +1,12 @@
 // A learner's way through the first two lessons: wide, on a phone, and by keyboard alone.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { sideways } from './axe.ts'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
-import { serveFiles, type Served } from './serve.ts'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
 import { Workbook } from './workbook.ts'
 
-let fixture: Fixture
-let served: Served
-
-beforeAll(async () => {
-  fixture = await openFixture()
-  served = await serveFiles(fixture.dist)
-}, 60_000)
-
-afterAll(async () => {
-  served.close()
-  await fixture.close()
-})
+const site = await openSite()
 
 const sizes: Readonly<Record<string, BrowserContextOptions>> = {
   'on a wide screen': { viewport: { width: 1440, height: 900 } },
@@ -26,68 +15,64 @@ const sizes: Readonly<Record<string, BrowserContextOptions>> = {
 
 describe('a learner', () => {
   for (const [where, options] of Object.entries(sizes)) {
-    it(
-      `fails, reads, mends, and comes back to find it passed, ${where}`,
-      { timeout: 60_000 },
-      async () => {
-        const context = await fixture.browser.newContext(options)
-        const page = await context.newPage()
-        const errors = listen(page)
-        const workbook = new Workbook(page, served.url)
+    it(`fails, reads, mends, and comes back to find it passed, ${where}`, async () => {
+      const context = await site.browser.newContext(options)
+      const page = await context.newPage()
+      const errors = listen(page)
+      const workbook = new Workbook(page, site.url)
 
-        await page.goto(served.url)
-        await page.getByRole('link', { name: /Start with lesson 1/ }).click()
-        await expectNoSidewaysScroll(page)
-        await workbook.open('one-building-many-tenants', 'hello-two-tenants')
+      await page.goto(site.url)
+      await page.getByRole('link', { name: /Start with lesson 1/ }).click()
+      await expectNoSidewaysScroll(page)
+      await workbook.open('one-building-many-tenants', 'hello-two-tenants')
 
-        const first = exerciseOf(fixture, 'hello-two-tenants')
-        await workbook.write(first.wrong['empty-means-all']?.['notes-for.ts'] ?? '')
-        expect(await workbook.run()).toContain('1 of 7 checks failed')
-        const results = await workbook.result('Tests')
-        const said = await results.innerText()
-        expect(said).toContain('“No tenant” became “every tenant”')
-        expect(said).toContain('With an empty tenant id we got 6 notes')
-        await results
-          .getByRole('button', { name: /notes-for\.ts:4/ })
-          .first()
-          .waitFor()
-        await expectNoSidewaysScroll(page)
+      const first = exerciseOf(site, 'hello-two-tenants')
+      await workbook.write(first.wrong['empty-means-all']?.['notes-for.ts'] ?? '')
+      expect(await workbook.run()).toContain('1 of 7 checks failed')
+      const results = await workbook.result('Tests')
+      const said = await results.innerText()
+      expect(said).toContain('“No tenant” became “every tenant”')
+      expect(said).toContain('With an empty tenant id we got 6 notes')
+      await results
+        .getByRole('button', { name: /notes-for\.ts:4/ })
+        .first()
+        .waitFor()
+      await expectNoSidewaysScroll(page)
 
-        await workbook.write(first.reference['notes-for.ts'] ?? '')
-        expect(await workbook.run()).toContain('All 7 checks passed')
+      await workbook.write(first.reference['notes-for.ts'] ?? '')
+      expect(await workbook.run()).toContain('All 7 checks passed')
 
-        await page.reload()
-        await workbook.show('Code')
-        await workbook.editor.waitFor()
-        await page.getByText('✓ passed').first().waitFor()
-        expect(await workbook.editor.innerText()).toContain('notesFor needs a tenant')
+      await page.reload()
+      await workbook.show('Code')
+      await workbook.editor.waitFor()
+      await page.getByText('✓ passed').first().waitFor()
+      expect(await workbook.editor.innerText()).toContain('notesFor needs a tenant')
 
-        await workbook.open('the-tenant-model', 'tenant-model')
-        const second = exerciseOf(fixture, 'tenant-model')
-        await workbook.write(second.reference['tenants.ts'] ?? '')
-        expect(await workbook.run()).toContain('All 9 checks passed')
-        const database = await (await workbook.result('Database')).innerText()
-        expect(database).toContain('tenants')
-        expect(database).toContain('acme')
-        expect(database).toContain('globex')
-        const queries = await (await workbook.result('Queries')).innerText()
-        expect(queries).toContain('insert into tenants (schema_name, name) values ($1, $2)')
-        expect(queries).toContain('$1 = acme')
-        await expectNoSidewaysScroll(page)
+      await workbook.open('the-tenant-model', 'tenant-model')
+      const second = exerciseOf(site, 'tenant-model')
+      await workbook.write(second.reference['tenants.ts'] ?? '')
+      expect(await workbook.run()).toContain('All 9 checks passed')
+      const database = await (await workbook.result('Database')).innerText()
+      expect(database).toContain('tenants')
+      expect(database).toContain('acme')
+      expect(database).toContain('globex')
+      const queries = await (await workbook.result('Queries')).innerText()
+      expect(queries).toContain('insert into tenants (schema_name, name) values ($1, $2)')
+      expect(queries).toContain('$1 = acme')
+      await expectNoSidewaysScroll(page)
 
-        await page.goto(served.url)
-        await page.locator('[data-total]', { hasText: '2 of' }).waitFor({ state: 'attached' })
-        expect(errors).toEqual([])
-        await context.close()
-      },
-    )
+      await page.goto(site.url)
+      await page.locator('[data-total]', { hasText: '2 of' }).waitFor({ state: 'attached' })
+      expect(errors).toEqual([])
+      await context.close()
+    })
   }
 
-  it('does it by keyboard alone', { timeout: 60_000 }, async () => {
-    const page = await fixture.browser.newPage({ viewport: { width: 1280, height: 800 } })
-    const workbook = new Workbook(page, served.url)
-    const first = exerciseOf(fixture, 'hello-two-tenants')
-    await page.goto(served.url)
+  it('does it by keyboard alone', async () => {
+    const page = await site.browser.newPage({ viewport: { width: 1280, height: 800 } })
+    const workbook = new Workbook(page, site.url)
+    const first = exerciseOf(site, 'hello-two-tenants')
+    await page.goto(site.url)
     await tabTo(
       page,
       () => document.activeElement?.textContent?.includes('Start with lesson 1') === true,
@@ -118,13 +103,13 @@ describe('a learner', () => {
     await page.close()
   })
 
-  it('answers the quiz in its form, and the file follows', { timeout: 30_000 }, async () => {
-    const page = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
-    const workbook = new Workbook(page, served.url)
-    await page.goto(`${served.url}lessons/one-building-many-tenants/#words-and-walls`)
+  it('answers the quiz in its form, and the file follows', async () => {
+    const page = await site.browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const workbook = new Workbook(page, site.url)
+    await page.goto(`${site.url}lessons/one-building-many-tenants/#words-and-walls`)
     const form = page.locator('#file-panel')
     await form.getByRole('radio').first().waitFor()
-    const quiz = exerciseOf(fixture, 'words-and-walls')
+    const quiz = exerciseOf(site, 'words-and-walls')
     const answers = quiz.reference['answers.ts'] ?? ''
     for (const card of quiz.cards) {
       const chosen = new RegExp(`${card.id}: '([^']+)'`).exec(answers)?.[1] ?? ''
@@ -136,9 +121,9 @@ describe('a learner', () => {
   })
 
   it('reads a lesson and its tasks without JavaScript', async () => {
-    const context = await fixture.browser.newContext({ javaScriptEnabled: false })
+    const context = await site.browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
-    await page.goto(`${served.url}lessons/the-tenant-model/`)
+    await page.goto(`${site.url}lessons/the-tenant-model/`)
     const text = await page.locator('main').innerText()
     expect(text).toContain('createTenantTable')
     expect(text.length).toBeGreaterThan(2000)

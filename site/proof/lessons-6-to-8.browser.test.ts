@@ -1,21 +1,10 @@
 // A learner in lessons 6, 7 and 8: a wrong answer is named, the right one passes, in the page.
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
-import { serveFiles, type Served } from './serve.ts'
+import { expect, it } from 'vitest'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
 import { Workbook } from './workbook.ts'
 
-let fixture: Fixture
-let served: Served
-
-beforeAll(async () => {
-  fixture = await openFixture()
-  served = await serveFiles(fixture.dist)
-}, 120_000)
-
-afterAll(async () => {
-  served.close()
-  await fixture.close()
-})
+const site = await openSite()
 
 const journeys = [
   { lesson: 'who-is-asking', slug: 'tenant-middleware', mistake: 'fallback-public' },
@@ -23,12 +12,12 @@ const journeys = [
   { lesson: 'tenant-views', slug: 'tenant-profile', mistake: 'redirect-by-host-header' },
 ] as const
 
-it.each(journeys)('$slug', { timeout: 120_000 }, async ({ lesson, slug, mistake }) => {
-  const page = await fixture.browser.newPage({ viewport: { width: 1440, height: 900 } })
+it.each(journeys)('$slug', async ({ lesson, slug, mistake }) => {
+  const page = await site.browser.newPage({ viewport: { width: 1440, height: 900 } })
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  const workbook = new Workbook(page, served.url)
-  const { edit, reference, wrong, mistakes } = exerciseOf(fixture, slug)
+  const workbook = new Workbook(page, site.url)
+  const { edit, reference, wrong, mistakes } = exerciseOf(site, slug)
   const write = async (files: Readonly<Record<string, string>>) => {
     for (const file of Object.keys(edit)) {
       await page

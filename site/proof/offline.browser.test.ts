@@ -2,22 +2,19 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
 import { buildServiceWorker } from '#site/build/service-worker.ts'
 import type { PageData } from '#site/client/page-data.ts'
-import { exerciseOf, isWritten, openFixture, type Fixture } from './fixture.ts'
+import { exerciseOf, isWritten } from './fixture.ts'
+import { openSite } from './journeys.ts'
 import { serveFiles, type Served } from './serve.ts'
 import { Workbook } from './workbook.ts'
 
-let fixture: Fixture
-beforeAll(async () => {
-  fixture = await openFixture()
-}, 60_000)
-afterAll(() => fixture.close())
+const site = await openSite()
 
 async function visit(served: Served, path = ''): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await fixture.browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   await page.goto(served.url + path)
   return { context, page }
@@ -29,7 +26,7 @@ const whenKept = (page: Page) =>
 
 describe('after one visit, without a network', () => {
   it('lessons open that were never seen, at each of their addresses', async () => {
-    const served = await serveFiles(fixture.dist)
+    const served = await serveFiles(site.dist)
     const { context, page } = await visit(served)
     await whenKept(page)
     await context.setOffline(true)
@@ -44,15 +41,15 @@ describe('after one visit, without a network', () => {
     await context.close()
   })
 
-  it('an exercise that was never seen runs', { timeout: 60_000 }, async () => {
-    const served = await serveFiles(fixture.dist)
+  it('an exercise that was never seen runs', async () => {
+    const served = await serveFiles(site.dist)
     const { context, page } = await visit(served)
     await whenKept(page)
     await context.setOffline(true)
     served.close()
     const workbook = new Workbook(page, served.url)
     await workbook.open('the-tenant-model', 'tenant-model')
-    await workbook.write(exerciseOf(fixture, 'tenant-model').reference['tenants.ts'] ?? '')
+    await workbook.write(exerciseOf(site, 'tenant-model').reference['tenants.ts'] ?? '')
     expect(await workbook.run()).toContain('All 9 checks passed')
     await context.close()
   })
@@ -60,10 +57,10 @@ describe('after one visit, without a network', () => {
   // Until 5.3 is written there is no exercise that runs on PGlite.
   it.runIf(isWritten('with-tenant'))(
     'an exercise on PGlite that was open runs, after a reload and an edit',
-    { timeout: 60_000 },
+
     async () => {
-      const { lesson, reference } = exerciseOf(fixture, 'with-tenant')
-      const served = await serveFiles(fixture.dist)
+      const { lesson, reference } = exerciseOf(site, 'with-tenant')
+      const served = await serveFiles(site.dist)
       const { context, page } = await visit(served)
       const workbook = new Workbook(page, served.url)
       await workbook.open(lesson, 'with-tenant')
@@ -86,7 +83,7 @@ describe('after one visit, without a network', () => {
 describe('a new version', () => {
   const open = async () => {
     const dist = mkdtempSync(join(tmpdir(), 'party-wall-next-'))
-    cpSync(fixture.dist, dist, { recursive: true })
+    cpSync(site.dist, dist, { recursive: true })
     const served = await serveFiles(dist)
     const { context, page } = await visit(served)
     await whenKept(page)

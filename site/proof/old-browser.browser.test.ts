@@ -1,19 +1,12 @@
 // A browser that lacks what our scripts need → one sentence, and a lesson that can be read.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { sideways, violations } from './axe.ts'
-import { openFixture, type Fixture } from './fixture.ts'
-import { serveFiles, serveWork, type Served } from './serve.ts'
+import { openSite } from './journeys.ts'
+import { serveWork } from './serve.ts'
 
-let fixture: Fixture
-let hosts: readonly Served[]
-beforeAll(async () => {
-  fixture = await openFixture()
-  hosts = await Promise.all([serveFiles(fixture.dist), serveWork(fixture.dist, fixture.course)])
-}, 60_000)
-afterAll(async () => {
-  for (const host of hosts) host.close()
-  await fixture.close()
-})
+const site = await openSite()
+const work = await serveWork(site.dist, site.course)
+afterAll(() => work.close())
 
 const lacks = {
   'Object.hasOwn': 'delete Object.hasOwn',
@@ -22,9 +15,9 @@ const lacks = {
 }
 
 describe('a browser', () => {
-  it.each(Object.entries(lacks))('without %s', { timeout: 60_000 }, async (name, statement) => {
-    for (const { url } of hosts) {
-      const page = await fixture.browser.newPage({ viewport: { width: 1440, height: 800 } })
+  it.each(Object.entries(lacks))('without %s', async (name, statement) => {
+    for (const { url } of [site, work]) {
+      const page = await site.browser.newPage({ viewport: { width: 1440, height: 800 } })
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
@@ -44,14 +37,14 @@ describe('a browser', () => {
 
   it.each([1440, 320])(
     'at %i px finds a page as it should be',
-    { timeout: 60_000 },
+
     async (width) => {
-      const page = await fixture.browser.newPage({
+      const page = await site.browser.newPage({
         viewport: { width, height: 800 },
         bypassCSP: true,
       })
       await page.addInitScript('delete globalThis.BroadcastChannel')
-      await page.goto(`${hosts[0]?.url}lessons/the-tenant-model/`)
+      await page.goto(`${site.url}lessons/the-tenant-model/`)
       await page.getByRole('alert').waitFor()
       expect(await violations(page)).toEqual([])
       expect(await sideways(page)).toBe(0)
@@ -61,17 +54,17 @@ describe('a browser', () => {
 })
 
 it('where the first script cannot be had, the lesson is there to be read', async () => {
-  const page = await fixture.browser.newPage({ viewport: { width: 1440, height: 800 } })
+  const page = await site.browser.newPage({ viewport: { width: 1440, height: 800 } })
   await page.route('**/assets/shell*', (route) => route.abort())
-  await page.goto(`${hosts[0]?.url}lessons/the-tenant-model/`)
+  await page.goto(`${site.url}lessons/the-tenant-model/`)
   await page.getByRole('alert').filter({ hasText: 'could not start here' }).waitFor()
   expect(await page.locator('#workbench').isVisible()).toBe(false)
   await page.close()
 })
 
 it('a current browser is told nothing of the kind', async () => {
-  const page = await fixture.browser.newPage()
-  await page.goto(`${hosts[0]?.url}lessons/the-tenant-model/`)
+  const page = await site.browser.newPage()
+  await page.goto(`${site.url}lessons/the-tenant-model/`)
   await page.locator('.bench-panes').waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
   await page.close()

@@ -1,34 +1,16 @@
 // The lesson beside the workbench → where the learner left it, whatever is pressed, turned or run.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Locator, Page } from 'playwright-core'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
-import { serveFiles, type Served } from './serve.ts'
-import { Workbook } from './workbook.ts'
+import { describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
+import { openScrolled, type ScrolledLesson } from './scrolled-lesson.ts'
 
-let fixture: Fixture
-let served: Served
-let page: Page
-let workbook: Workbook
+const site = await openSite()
+let { page, workbook, place, write } = {} as ScrolledLesson
 
-beforeAll(async () => {
-  fixture = await openFixture()
-  served = await serveFiles(fixture.dist)
-}, 60_000)
-afterAll(async () => {
-  served.close()
-  await fixture.close()
-})
-
-/** Of the task in the window, in pixels: what is loaded late above it moves the text, not the eye. */
-const place = (): Promise<number> =>
-  page.evaluate(() => {
-    const task = document.getElementById(location.hash.slice(1))
-    return Math.round(task?.getBoundingClientRect().top ?? Number.NaN)
-  })
-const slow = { timeout: 60_000 }
 const tab = (name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 const wrongTenants = (): string =>
-  exerciseOf(fixture, 'tenant-model').wrong['value-in-string']?.['tenants.ts'] ?? ''
+  exerciseOf(site, 'tenant-model').wrong['value-in-string']?.['tenants.ts'] ?? ''
 
 /** With the mouse alone: the driver's own click scrolls the page for elements larger than their frame. */
 async function press(where: Locator): Promise<void> {
@@ -48,72 +30,57 @@ async function isInView(inside: Locator, box: Locator): Promise<boolean> {
   return one !== null && other !== null && one.y >= other.y && one.y < other.y + other.height
 }
 
-async function write(text: string): Promise<void> {
-  await workbook.editor.evaluate((editor: HTMLElement) => editor.focus({ preventScroll: true }))
-  await page.keyboard.press('Control+a')
-  await page.keyboard.insertText(text)
-}
-
 async function run(): Promise<string> {
   await press(page.getByRole('button', { name: /^Run/ }))
   return workbook.verdict()
 }
 
-/** A wide screen with the lesson scrolled to a place of the learner's own, below its beginning. */
-async function openAt(lesson: string, exercise: string, height = 900): Promise<number> {
-  page = await fixture.browser.newPage({ viewport: { width: 1440, height } })
-  workbook = new Workbook(page, served.url)
-  await page.goto(`${served.url}lessons/${lesson}/#${exercise}`)
-  await page.locator('.bench-panes').waitFor()
-  await page.waitForLoadState('load')
-  await page.evaluate(() => scrollBy({ top: 137, behavior: 'instant' }))
-  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(500)
-  return place()
+/** The open lesson, for what is pressed below. */
+async function openAt(lesson: string, exercise: string, height?: number): Promise<number> {
+  const opened = await openScrolled(site, lesson, exercise, height)
+  ;({ page, workbook, place, write } = opened)
+  return opened.before
 }
 
 describe('on a wide screen the lesson keeps its place', () => {
-  it(
-    'through a Run by button and by key, a chip, the tabs, hints and the solution',
-    slow,
-    async () => {
-      const before = await openAt('the-tenant-model', 'tenant-model')
-      await write(wrongTenants())
-      expect(await run()).toContain('failed')
-      expect(await place(), 'Run').toBe(before)
-      const chips = page.locator('.place-button')
-      for (let at = 0; at < (await chips.count()); at += 1) {
-        await press(tab('Tests'))
-        if (!(await chips.nth(at).isVisible())) continue
-        await press(chips.nth(at))
-        await page.locator('.cm-content:focus').waitFor()
-        expect(await place(), `chip ${at}`).toBe(before)
-      }
-      await page.keyboard.press('Control+Enter')
-      await workbook.verdict()
-      expect(await place(), 'Ctrl Enter').toBe(before)
-      for (const name of ['Database', 'Queries', 'Console', 'Hints', 'Solution', 'Tests']) {
-        await press(tab(name))
-        expect(await place(), name).toBe(before)
-      }
-      await tab('Tests').evaluate((one: HTMLElement) => one.focus({ preventScroll: true }))
-      for (const key of ['ArrowRight', 'End', 'Home']) await page.keyboard.press(key)
-      expect(await place(), 'arrow keys').toBe(before)
-      await press(tab('Hints'))
-      await press(page.getByRole('button', { name: 'Show a hint' }))
-      await press(tab('Solution'))
-      await press(page.getByRole('button', { name: 'Show it now…' }))
-      await page.getByRole('button', { name: 'Not yet' }).and(page.locator(':focus')).waitFor()
-      expect(await place(), 'solution').toBe(before)
-      await press(page.getByRole('button', { name: 'Reset' }))
-      await workbook.editor.filter({ hasText: 'TODO' }).waitFor()
-      expect(await place(), 'Reset').toBe(before)
-      await write(exerciseOf(fixture, 'tenant-model').reference['tenants.ts'] ?? '')
-      expect(await run()).toContain('All 9 checks passed')
-      await page.locator('[data-mark=tenant-model]', { hasText: 'Passed' }).last().waitFor()
-      expect(await place(), 'a pass').toBe(before)
-      await page.close()
-    },
-  )
+  it('through a Run by button and by key, a chip, the tabs, hints and the solution', async () => {
+    const before = await openAt('the-tenant-model', 'tenant-model')
+    await write(wrongTenants())
+    expect(await run()).toContain('failed')
+    expect(await place(), 'Run').toBe(before)
+    const chips = page.locator('.place-button')
+    for (let at = 0; at < (await chips.count()); at += 1) {
+      await press(tab('Tests'))
+      if (!(await chips.nth(at).isVisible())) continue
+      await press(chips.nth(at))
+      await page.locator('.cm-content:focus').waitFor()
+      expect(await place(), `chip ${at}`).toBe(before)
+    }
+    await page.keyboard.press('Control+Enter')
+    await workbook.verdict()
+    expect(await place(), 'Ctrl Enter').toBe(before)
+    for (const name of ['Database', 'Queries', 'Console', 'Hints', 'Solution', 'Tests']) {
+      await press(tab(name))
+      expect(await place(), name).toBe(before)
+    }
+    await tab('Tests').evaluate((one: HTMLElement) => one.focus({ preventScroll: true }))
+    for (const key of ['ArrowRight', 'End', 'Home']) await page.keyboard.press(key)
+    expect(await place(), 'arrow keys').toBe(before)
+    await press(tab('Hints'))
+    await press(page.getByRole('button', { name: 'Show a hint' }))
+    await press(tab('Solution'))
+    await press(page.getByRole('button', { name: 'Show it now…' }))
+    await page.getByRole('button', { name: 'Not yet' }).and(page.locator(':focus')).waitFor()
+    expect(await place(), 'solution').toBe(before)
+    await press(page.getByRole('button', { name: 'Reset' }))
+    await workbook.editor.filter({ hasText: 'TODO' }).waitFor()
+    expect(await place(), 'Reset').toBe(before)
+    await write(exerciseOf(site, 'tenant-model').reference['tenants.ts'] ?? '')
+    expect(await run()).toContain('All 9 checks passed')
+    await page.locator('[data-mark=tenant-model]', { hasText: 'Passed' }).last().waitFor()
+    expect(await place(), 'a pass').toBe(before)
+    await page.close()
+  })
 
   it('when a chip leads to the first line of a file that is shorter than the editor', async () => {
     const before = await openAt('one-building-many-tenants', 'hello-two-tenants', 1300)
@@ -145,7 +112,7 @@ describe('on a wide screen the lesson keeps its place', () => {
 })
 
 describe('a wheel that turns over the workbench', () => {
-  it('never runs over into the lesson', slow, async () => {
+  it('never runs over into the lesson', async () => {
     const before = await openAt('the-tenant-model', 'tenant-model')
     const over = async (where: Locator, what: string): Promise<void> => {
       await pointAt(where)
@@ -173,64 +140,6 @@ describe('a wheel that turns over the workbench', () => {
     await page.mouse.move(200, 500)
     await page.mouse.wheel(0, 400)
     await expect.poll(place).toBeLessThan(before)
-    await page.close()
-  })
-})
-
-describe('after a failed Run', () => {
-  const padding = Array.from({ length: 80 }, (_, at) => `// line ${at + 1}`).join('\n')
-  const inView = (): Promise<boolean> =>
-    page.evaluate(() => {
-      const [line, words, box] = ['.cm-failing-line', '.cm-failing-text', '.cm-scroller'].map(
-        (name) => document.querySelector(`.editor-host ${name}`)?.getBoundingClientRect(),
-      )
-      return Boolean(line && words && box && line.top >= box.top && words.bottom <= box.bottom)
-    })
-
-  it('the failing line is in view with what happened there, and the cursor stays', async () => {
-    const before = await openAt('one-building-many-tenants', 'hello-two-tenants')
-    const wrong = exerciseOf(fixture, 'hello-two-tenants').wrong['empty-means-all']
-    await write(`${padding}\n${wrong?.['notes-for.ts'] ?? ''}`)
-    await page.keyboard.press('Control+Home')
-    await page.keyboard.press('Control+Enter')
-    await workbook.verdict()
-    await expect.poll(inView).toBe(true)
-    expect(await place()).toBe(before)
-    expect(await page.locator('.cm-failing-text').first().innerText()).toContain(
-      '“No tenant” became “every tenant”',
-    )
-    await page.keyboard.insertText('// typed where the cursor was\n')
-    expect(await workbook.editor.evaluate((text) => text.contains(document.activeElement))).toBe(
-      true,
-    )
-    await page.locator('.cm-line', { hasText: 'typed where the cursor was' }).waitFor()
-    await page.close()
-  })
-
-  it('whoever has typed on meanwhile is not moved', async () => {
-    await openAt('one-building-many-tenants', 'hello-two-tenants')
-    await write(`export function notesFor() {\n  for (;;);\n}\n${padding}\n`)
-    await page.keyboard.press('Control+Enter')
-    await page.getByRole('button', { name: 'Running…' }).waitFor()
-    await page.keyboard.insertText('// typed during the Run\n')
-    const scrolled = () =>
-      page.locator('.editor-host .cm-scroller').evaluate((box) => box.scrollTop)
-    const at = await scrolled()
-    expect(at).toBeGreaterThan(0)
-    await page.getByText('The Run was stopped').first().waitFor({ timeout: 25_000 })
-    expect(await scrolled()).toBe(at)
-    await page.close()
-  })
-
-  it('a phone shows it as soon as the code is shown', async () => {
-    page = await fixture.browser.newPage({ viewport: { width: 320, height: 640 } })
-    workbook = new Workbook(page, served.url)
-    await workbook.open('one-building-many-tenants', 'hello-two-tenants')
-    const wrong = exerciseOf(fixture, 'hello-two-tenants').wrong['empty-means-all']
-    await workbook.write(`${wrong?.['notes-for.ts'] ?? ''}\n${padding}`)
-    expect(await workbook.run()).toContain('failed')
-    await workbook.show('Code')
-    await expect.poll(inView).toBe(true)
     await page.close()
   })
 })

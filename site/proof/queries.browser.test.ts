@@ -1,22 +1,11 @@
 // What the databases saw, as a learner reads it: a leak in the log, its trace in the tables.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BrowserContextOptions, Locator } from 'playwright-core'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
-import { serveFiles, type Served } from './serve.ts'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
 import { Workbook } from './workbook.ts'
 
-let fixture: Fixture
-let served: Served
-
-beforeAll(async () => {
-  fixture = await openFixture()
-  served = await serveFiles(fixture.dist)
-}, 60_000)
-
-afterAll(async () => {
-  served.close()
-  await fixture.close()
-})
+const site = await openSite()
 
 const sizes: Readonly<Record<string, BrowserContextOptions>> = {
   'on a wide screen': { viewport: { width: 1440, height: 900 } },
@@ -29,9 +18,9 @@ async function openWith(
   mistake: string,
   file: string,
 ): Promise<Workbook> {
-  const page = await fixture.browser.newPage(options)
-  const workbook = new Workbook(page, served.url)
-  const { lesson, wrong } = exerciseOf(fixture, slug)
+  const page = await site.browser.newPage(options)
+  const workbook = new Workbook(page, site.url)
+  const { lesson, wrong } = exerciseOf(site, slug)
   await workbook.open(lesson, slug)
   await workbook.write(wrong[mistake]?.[file] ?? '')
   await workbook.run()

@@ -4,25 +4,20 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { violations } from './axe.ts'
-import { exerciseOf, openFixture, type Fixture } from './fixture.ts'
+import { exerciseOf } from './fixture.ts'
+import { openSite } from './journeys.ts'
 import { serveFiles, serveWork, type Served } from './serve.ts'
 import { Workbook } from './workbook.ts'
 
 const lesson = 'the-tenant-model'
 const slug = 'tenant-model'
-/** The accessibility checks take their time on a machine that does other things as well. */
-const slow = { timeout: 90_000 }
 const mine = 'export const mine = "written in an hour"\n'
 
-let fixture: Fixture
-beforeAll(async () => {
-  fixture = await openFixture()
-}, 60_000)
-afterAll(() => fixture.close())
+const site = await openSite()
 
 const stores = {
-  'a static build': (): Promise<Served> => serveFiles(fixture.dist),
-  'npm start': (): Promise<Served & { root?: string }> => serveWork(fixture.dist, fixture.course),
+  'a static build': (): Promise<Served> => serveFiles(site.dist),
+  'npm start': (): Promise<Served & { root?: string }> => serveWork(site.dist, site.course),
 }
 
 describe.each(Object.entries(stores))('with the store of %s', (_, serve) => {
@@ -33,7 +28,7 @@ describe.each(Object.entries(stores))('with the store of %s', (_, serve) => {
   afterAll(() => served.close())
 
   const openPage = async (width = 1440): Promise<[Page, Workbook]> => {
-    const page = await fixture.browser.newPage({
+    const page = await site.browser.newPage({
       viewport: { width, height: 900 },
       bypassCSP: true,
     })
@@ -41,7 +36,7 @@ describe.each(Object.entries(stores))('with the store of %s', (_, serve) => {
   }
   const saved = (page: Page) => page.locator('.save-state[data-state=saved]').waitFor()
 
-  it('a reset is undone after another exercise and a reload, by keyboard', slow, async () => {
+  it('a reset is undone after another exercise and a reload, by keyboard', async () => {
     const [page, workbook] = await openPage()
     await workbook.open(lesson, slug)
     await workbook.write(mine)
@@ -67,33 +62,29 @@ describe.each(Object.entries(stores))('with the store of %s', (_, serve) => {
     await page.close()
   })
 
-  it(
-    'it is in the list for whoever has typed on and passed since',
-    { timeout: 60_000 },
-    async () => {
-      const [page, workbook] = await openPage()
-      await workbook.open(lesson, slug)
-      await workbook.write(mine)
-      await page.getByRole('button', { name: 'Reset' }).click()
-      await workbook.write(exerciseOf(fixture, slug).reference['tenants.ts'] ?? '')
-      expect(await workbook.run()).toContain('All 9 checks passed')
-      await saved(page)
-      await page.reload()
-      await workbook.editor.waitFor()
-      await page.getByRole('button', { name: 'Versions' }).focus()
-      await page.keyboard.press('Enter')
-      const dialog = page.getByRole('dialog', { name: 'Earlier versions' })
-      await dialog.getByText('Passed').waitFor()
-      expect(await violations(page)).toEqual([])
-      await dialog.getByRole('button', { name: 'Bring back: Before a reset' }).first().focus()
-      await page.keyboard.press('Enter')
-      await workbook.editor.filter({ hasText: 'written in an hour' }).waitFor()
-      expect(await dialog.isVisible()).toBe(false)
-      await page.close()
-    },
-  )
+  it('it is in the list for whoever has typed on and passed since', async () => {
+    const [page, workbook] = await openPage()
+    await workbook.open(lesson, slug)
+    await workbook.write(mine)
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await workbook.write(exerciseOf(site, slug).reference['tenants.ts'] ?? '')
+    expect(await workbook.run()).toContain('All 9 checks passed')
+    await saved(page)
+    await page.reload()
+    await workbook.editor.waitFor()
+    await page.getByRole('button', { name: 'Versions' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Earlier versions' })
+    await dialog.getByText('Passed').waitFor()
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Bring back: Before a reset' }).first().focus()
+    await page.keyboard.press('Enter')
+    await workbook.editor.filter({ hasText: 'written in an hour' }).waitFor()
+    expect(await dialog.isVisible()).toBe(false)
+    await page.close()
+  })
 
-  it('on a phone there is room for the way back', slow, async () => {
+  it('on a phone there is room for the way back', async () => {
     const [page, workbook] = await openPage(320)
     await workbook.open(lesson, slug)
     await workbook.write(mine)

@@ -1,14 +1,12 @@
 // The sandbox as built for learners → a page in Chromium to run it in, and a server that notes who asks.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { json } from 'node:stream/consumers'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Report } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
-import { policy } from '#site/build/policy.ts'
-import { buildSandboxPage } from './build-sandbox-page.ts'
+import type { Limits } from '#runner/sandbox/limits.ts'
+import { buildSandboxPage, type SandboxPage } from './build-sandbox-page.ts'
 import { openChromium } from './chromium.ts'
 import { right } from './sample-exercise.ts'
+import { serveWatched, watchTests } from './serve-watched.ts'
 
 export interface WatchedPage {
   readonly page: Page
@@ -16,88 +14,80 @@ export interface WatchedPage {
   /** The paths that were asked for since the page had loaded. */
   readonly asked: readonly string[]
   run(request: GradeRequest): Promise<Report>
+  /** With what a yardstick got done until the report was there, in milliseconds of an idle machine. */
+  runBeside(request: GradeRequest): Promise<{ readonly report: Report; readonly work: number }>
   /** The same in a page of its own that tells by a request: when a frame's process dies, the driver takes the page for dead. */
   runAlone(
     requests: readonly GradeRequest[],
     meanwhile?: () => Promise<void>,
   ): Promise<readonly Report[]>
-  /** Ends the process that the frames live in, as a full heap does; waits for one that still lives. */
+  /** Ends the process that the frames live in, as a full heap does; waits for a run that is in its test. */
   crashFrames(): Promise<void>
   close(): Promise<void>
 }
 
-export async function openWatchedPage(): Promise<WatchedPage> {
-  const files = await buildSandboxPage()
-  const asked: string[] = []
-  const crashed = new Set<string>()
-  let told: ((reports: readonly Report[]) => void) | undefined
-  const server = createServer((request, response) => {
-    const path = request.url ?? ''
-    if (path === '/told') {
-      void json(request).then((reports) => told?.(reports as Report[]))
-      response.end()
-      return
-    }
-    asked.push(path)
-    const content = files.get(path)
-    response.statusCode = content === undefined ? 404 : 200
-    response.setHeader(
-      'Content-Type',
-      path === '/' ? 'text/html; charset=utf-8' : 'text/javascript; charset=utf-8',
-    )
-    if (path === '/') response.setHeader('Content-Security-Policy', policy('workbench'))
-    response.end(content)
-  })
-  server.on('upgrade', (request, socket) => {
-    asked.push(`upgrade ${request.url}`)
-    socket.destroy()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+export interface WatchedPageOptions {
+  /** Else it is built. */
+  readonly files?: SandboxPage
+  /** Closed with the page. */
+  readonly browser?: Browser
+  /** Else those that learners have. */
+  readonly limits?: Limits
+}
 
-  const browser = await openChromium()
+export async function openWatchedPage(options: WatchedPageOptions = {}): Promise<WatchedPage> {
+  const files = options.files ?? (await buildSandboxPage())
+  const served = await serveWatched(files)
+  const browser = options.browser ?? (await openChromium())
+  const crashed = new Set<string>()
+  let crashes = 0
   const openPage = async (): Promise<Page> => {
     const page = await browser.newPage()
-    await page.goto(origin)
+    await page.goto(served.origin)
     await page.waitForFunction(() => 'sandbox' in globalThis)
+    if (options.limits) {
+      await page.evaluate((limits) => {
+        globalThis.sandbox = openSandbox({ workers: sources, limits })
+      }, options.limits)
+    }
     return page
   }
   const page = await openPage()
   return {
     page,
-    origin,
-    asked,
+    origin: served.origin,
+    asked: served.asked,
     run: (request) => page.evaluate((wanted) => globalThis.sandbox.run(wanted), request),
+    runBeside: (request) =>
+      page.evaluate(async (wanted) => {
+        const endYardstick = await startYardstick()
+        const report = await globalThis.sandbox.run(wanted)
+        return { report, work: endYardstick() }
+      }, request),
     async runAlone(requests, meanwhile) {
-      const reports = new Promise<readonly Report[]>((resolve) => (told = resolve))
       const alone = await openPage()
+      await alone.evaluate(watchTests)
       await alone.evaluate((warming) => globalThis.sandbox.run(warming), {
         ...right,
         engine: requests[0]?.engine ?? right.engine,
       })
       await alone.evaluate((wanted) => {
+        globalThis.tellsOfTests = true
         void Promise.all(wanted.map((request) => globalThis.sandbox.run(request))).then((found) =>
           fetch('/told', { method: 'POST', body: JSON.stringify(found) }),
         )
       }, requests)
       await meanwhile?.()
-      return reports
+      return served.told
     },
     async crashFrames() {
+      // What runs in it is to have begun.
+      await until(() => served.testsBegun() > crashes)
+      crashes += 1
       const driver = await browser.newBrowserCDPSession()
-      const living = async () => {
-        const { targetInfos } = await driver.send('Target.getTargets')
-        return targetInfos.filter(
-          ({ type, targetId }) => type === 'iframe' && !crashed.has(targetId),
-        )
-      }
-      let frames = await living()
-      for (; frames.length === 0; frames = await living()) {
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-      // What runs in it should have begun.
-      await new Promise((resolve) => setTimeout(resolve, 1500))
-      for (const { targetId } of frames) {
+      const { targetInfos } = await driver.send('Target.getTargets')
+      for (const { type, targetId } of targetInfos) {
+        if (type !== 'iframe' || crashed.has(targetId)) continue
         crashed.add(targetId)
         const { sessionId } = await driver.send('Target.attachToTarget', { targetId })
         const message = JSON.stringify({ id: 1, method: 'Page.crash' })
@@ -106,7 +96,11 @@ export async function openWatchedPage(): Promise<WatchedPage> {
     },
     async close() {
       await browser.close()
-      server.close()
+      served.close()
     },
   }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
 }
