@@ -1,4 +1,4 @@
-// The names of the folders -> which lessons and exercises there are, in order.
+// The names of the folders → which lessons and exercises there are, in order.
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise, Fault } from './course.ts'
 import type { Sure } from './reading.ts'

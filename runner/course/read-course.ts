@@ -1,4 +1,4 @@
-// The root folder -> the course as far as it can be used, and every fault in it.
+// The root folder → the course as far as it can be used, and every fault in it.
 import type { Course, Fault } from './course.ts'
 import { connectExercises } from './connect-exercises.ts'
 import { placementFaults } from './placement-faults.ts'

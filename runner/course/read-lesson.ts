@@ -1,4 +1,4 @@
-// A folder of lessons/ -> the lesson, still without its exercises.
+// A folder of lessons/ → the lesson, still without its exercises.
 import type { Lesson } from './course.ts'
 import { readFields } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'

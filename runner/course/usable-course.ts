@@ -1,4 +1,4 @@
-// The lessons and exercises that could be read -> a course that holds together without the others.
+// The lessons and exercises that could be read → a course that holds together without the others.
 import type { Course, Exercise, Lesson } from './course.ts'
 import type { ReadLesson } from './read-lesson.ts'
 

@@ -1,4 +1,4 @@
-// The course -> the list of its lessons; the page's script fills in the progress.
+// The course → the list of its lessons; the page's script fills in the progress.
 import type { Course, Exercise, Lesson } from '#runner/course/course.ts'
 import { html, type Html } from './html.ts'
 import { lessonUrl, type Root } from './links.ts'

@@ -1,4 +1,4 @@
-// The course -> what each page hands to its scripts.
+// The course → what each page hands to its scripts.
 import type { Course, Lesson } from '#runner/course/course.ts'
 import type { ExerciseData, FileLink, PageData } from '#site/client/page-data.ts'
 import type { Root } from './links.ts'
