@@ -7,7 +7,7 @@ import { paint } from './paint.ts'
 import { root } from './root.ts'
 
 /** Editors write a file in several steps; a run begins when they have been quiet for this long. */
-const quietMs = 50
+const quietMs = 20
 
 /** Never moves on by itself, and never ends. `run` gives lines; those of a run that a save has overtaken are dropped. */
 export function watchExercise(

@@ -4,19 +4,28 @@
  * Milliseconds of work: of processor time in a child process, of the yardstick in the page. The wall
  * clock counts for nobody's guilt: on a busy machine it runs while the learner's code waits.
  */
-export const limits = {
+export interface Limits {
   /** Of the learner's code since its last sign of life. */
-  silent: 2000,
+  readonly silent: number
   /** Of the database engine over one statement. */
-  engine: 4000,
+  readonly engine: number
   /** Of one run. It also ends what gives signs of life for ever. */
-  run: 15_000,
+  readonly run: number
   /** Of a thread that does not even use the processor: it sleeps, and blocks all that is in it. */
+  readonly asleepTicks: number
+  readonly asleep: number
+  /** On the wall. It blames nobody. */
+  readonly wallMs: number
+}
+
+export const limits: Limits = {
+  silent: 2000,
+  engine: 4000,
+  run: 15_000,
   asleepTicks: 100,
   asleep: 100,
-  /** On the wall. It blames nobody. */
   wallMs: 90_000,
-} as const
+}
 
 /** What is known of a run at one moment. */
 export interface Reading {
@@ -39,11 +48,14 @@ export type Excess =
   | 'late'
   | 'asleep'
 
-export function excessOf({ silent, run, engine, ticks }: Reading): Excess | null {
-  if (engine && silent > limits.engine) return 'engine'
-  if (engine === false && silent > limits.silent) return 'silent'
-  if (engine === null && silent > limits.silent) return 'silent-or-engine'
-  if (run > limits.run) return 'late'
-  if (ticks > limits.asleepTicks && silent < limits.asleep) return 'asleep'
+export function excessOf(
+  { silent, run, engine, ticks }: Reading,
+  most: Limits = limits,
+): Excess | null {
+  if (engine && silent > most.engine) return 'engine'
+  if (engine === false && silent > most.silent) return 'silent'
+  if (engine === null && silent > most.silent) return 'silent-or-engine'
+  if (run > most.run) return 'late'
+  if (ticks > most.asleepTicks && silent < most.asleep) return 'asleep'
   return null
 }

@@ -4,8 +4,9 @@ import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { builtFolder, hasCache } from '#runner/built/built.cjs'
 import { forkChild, forkProgram } from '#runner/built/fork-child.cjs'
+import type { GradeRequest } from '#runner/grade/request.ts'
 import { readingIn } from './child-meter.ts'
-import type { FromSandbox, ToPrepare } from './sandbox.ts'
+import type { FromSandbox, ToHurry, ToPrepare } from './sandbox.ts'
 import type { Channel, Death } from './watchdog.ts'
 
 /** No learner code runs in this time, so a slow machine may take its own. */
@@ -49,11 +50,21 @@ export function endChild(child: ChildProcess): void {
   setTimeout(() => child.kill('SIGKILL'), 2000).unref()
 }
 
-/** Starts the engine of the run that comes next. Rejects when it did not start. */
-export async function prepare(child: ChildProcess, engine: string): Promise<void> {
+/** Starts the engine of the run that comes next, and warms up. Rejects when it did not start. */
+export async function prepare(
+  child: ChildProcess,
+  engine: string | null,
+  prewarm?: GradeRequest,
+): Promise<void> {
   const prepared = ready(child, () => `The database engine ${engine} did not start.`)
-  child.send({ type: 'prepare', engine } satisfies ToPrepare)
+  child.send({ type: 'prepare', engine, ...(prewarm && { prewarm }) } satisfies ToPrepare)
   await prepared
+}
+
+/** Cuts its warming up short. */
+export function hurry(child: ChildProcess): void {
+  // One that is gone is told by its exit.
+  child.send({ type: 'hurry' } satisfies ToHurry, () => {})
 }
 
 /** What the watchdog hears of the run that comes next; `forget` ends all of it. */

@@ -1,5 +1,5 @@
 // The messages of a running sandbox, and what it used → how its run ended.
-import { excessOf, limits, type Excess, type Reading } from './limits.ts'
+import { excessOf, limits, type Excess, type Limits, type Reading } from './limits.ts'
 
 /** What the host hears of one run. */
 export interface Channel {
@@ -51,7 +51,7 @@ export const systemClock: Clock = {
 export function watch(
   channel: Channel,
   clock: Clock = systemClock,
-  wallMs: number = limits.wallMs,
+  most: Limits = limits,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     let during: string | undefined
@@ -65,9 +65,10 @@ export function watch(
     const stop = (type: Stop['type'], proven: boolean) =>
       end({ type, proven, ...(during !== undefined && { during }) })
 
+    const { wallMs } = most
     const stopClock = clock.after(wallMs, () => end({ type: 'starved', afterMs: wallMs }))
     const stopReading = channel.onReading((reading) => {
-      const excess = excessOf(reading)
+      const excess = excessOf(reading, most)
       // A sign of life may still wait behind this reading, so one is no proof.
       if (excess !== null && excess === before) stop(excess, excess !== 'asleep')
       before = excess
