@@ -167,4 +167,4 @@ function dropOld(id) {
 /** Whether V8 has kept what it made of a built program. */
 const hasCache = (file) => existsSync(require('./load.cjs').cacheOf(file))
 
-module.exports = { builtFolder, freshFolder, hasCache }
+module.exports = { builtFolder, hasCache }
