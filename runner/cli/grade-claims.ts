@@ -19,6 +19,8 @@ export interface Grading {
   readonly lender?: Lender | undefined
   /** As many as there are cores if not given. */
   readonly children?: number | undefined
+  /** Whoever else works here goes first. */
+  readonly behind?: boolean | undefined
   /** Without one each answer has a seed of its own. */
   readonly seed?: number | undefined
   readonly tell?: ((done: number, all: number) => void) | undefined
@@ -31,7 +33,7 @@ export interface Grading {
  */
 export async function gradeClaims(
   claims: readonly Claim[],
-  { lender, children = availableParallelism(), seed, tell }: Grading = {},
+  { lender, children = availableParallelism(), behind = false, seed, tell }: Grading = {},
 ): Promise<Graded[]> {
   const order = (claim: Claim) => (engineNames as readonly string[]).indexOf(claim.engine)
   const left = claims.toSorted((one, other) => order(one) - order(other))
@@ -49,8 +51,8 @@ export async function gradeClaims(
     return report ? { claim, report, refuted } : null
   }
   const work = async (): Promise<void> => {
-    const sandbox = createChildSandbox({ lender, next: 'same-child' })
-    const alone = createChildSandbox({ lender, next: 'nothing' })
+    const sandbox = createChildSandbox({ lender, behind, next: 'same-child' })
+    const alone = createChildSandbox({ lender, behind, next: 'nothing' })
     for (let claim = left.shift(); claim; claim = left.shift()) {
       let one = await ask(claim, sandbox)
       if (one?.refuted) one = await ask(claim, alone)

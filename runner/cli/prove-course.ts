@@ -27,6 +27,8 @@ export interface Proving {
   readonly primersOf?: Course
   /** How many children work at once; as many as there are cores if not given. */
   readonly children?: number
+  /** Whoever else works here goes first. */
+  readonly behind?: boolean
   readonly tell?: (done: number, all: number) => void
 }
 
@@ -61,11 +63,11 @@ async function prove(
   claims: readonly Claim[],
   primersOf: Course | null,
   lender: Lender | undefined,
-  { children, tell }: Proving,
+  { children, behind, tell }: Proving,
 ): Promise<CourseProof> {
   const start = performance.now()
   const [graded, types, untrue] = await Promise.all([
-    gradeClaims(claims, { lender, children, tell }),
+    gradeClaims(claims, { lender, children, behind, tell }),
     typeCheck(claims.filter(isFirst), primersOf ? primerPrograms(primersOf) : {}),
     primersOf ? provePrimers(primersOf) : [],
   ])

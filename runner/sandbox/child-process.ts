@@ -26,6 +26,8 @@ export interface ChildSandboxOptions {
   readonly next?: 'learner' | 'nothing' | 'same-child'
   /** An author's answer, with which each spare is warmed while nobody waits; never a learner's. */
   readonly prewarm?: GradeRequest | undefined
+  /** Whoever else works on this machine goes first. */
+  readonly behind?: boolean
   /** Those that learners have, if not given. */
   readonly limits?: Limits | undefined
 }
@@ -40,7 +42,7 @@ interface Spare {
 
 /** What one answer leaves behind does not reach the next: each run has a child of its own. */
 export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
-  const { lender, started, next = 'learner', prewarm, limits } = options
+  const { lender, started, next = 'learner', prewarm, limits, behind = false } = options
   let spare: Spare | null = started ? { engine: null, child: started } : null
   const alive = new Set<ChildProcess>()
   const inTurn = createTurns()
@@ -54,7 +56,7 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
 
   const make = (engine: string | null): Spare => ({
     engine,
-    child: startChild().then((child) => prepared(child, engine)),
+    child: startChild({ behind }).then((child) => prepared(child, engine)),
   })
 
   /** Never for PostgreSQL: there each run has a database that is lent to it. */
@@ -63,7 +65,7 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
     let started: ChildProcess | null = null
     let waited = false
     const warm = async (): Promise<ChildProcess> => {
-      started = await startChild()
+      started = await startChild({ behind })
       const warming = prepared(started, engine, prewarm)
       if (waited) hurry(started)
       return await warming

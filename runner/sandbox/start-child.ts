@@ -1,5 +1,6 @@
 // A Node child process → one that is ready: it has started, or has prepared what a run needs.
 import type { ChildProcess } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { builtFolder, hasCache } from '#runner/built/built.cjs'
@@ -22,9 +23,10 @@ async function forked(): Promise<ChildProcess> {
   return built === null ? forkProgram(source, [], ['--import', 'tsx']) : forkChild(built)
 }
 
-/** Rejects when it ended before it was ready. */
-export async function startChild(): Promise<ChildProcess> {
+/** Rejects when it ended before it was ready. `behind`: whoever else works here goes first. */
+export async function startChild({ behind = false } = {}): Promise<ChildProcess> {
   const child = await forked()
+  if (behind && child.pid !== undefined) stepBehind(child.pid)
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000)
@@ -33,6 +35,14 @@ export async function startChild(): Promise<ChildProcess> {
   child.on('error', () => {})
   await ready(child, () => `The sandbox could not start:\n${said}`)
   return child
+}
+
+function stepBehind(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It works as others do, where the system lets nobody step back, or it has ended.
+  }
 }
 
 /**
