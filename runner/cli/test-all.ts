@@ -92,9 +92,9 @@ async function testStarted(
 const nameOf = ({ number, title }: Exercise) => `${number} ${title}`
 
 /** Both at once: the course takes what the tests leave of each core, and all of it when they are done. */
-async function proveAll(course: Course, { whole }: Arguments, say: Say) {
+async function proveAll(course: Course, { whole, json }: Arguments, say: Say) {
   say(paint('bold', '\nThe product’s own proof'))
-  const line = createProgressLine(process.stderr.isTTY ? process.stderr : process.stdout)
+  const line = createProgressLine(json || process.stderr.isTTY ? process.stderr : process.stdout)
   const [product, proven] = await Promise.all([
     proveProduct((done, all) => line.tell('tests', done, all)),
     proveExercises(
