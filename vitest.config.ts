@@ -8,20 +8,35 @@ const patient = {
   expect: { poll: { timeout: 240_000 } },
 }
 
+const testsNamed = (name: string) =>
+  ['runner', 'site', 'solutions/deskly'].map((folder) => `${folder}/**/${name}`)
+
+const product = {
+  // A machine that does other things as well is slow, not wrong.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // What a test has put in the place of another thing is taken back before the next.
+  restoreMocks: true,
+  unstubGlobals: true,
+  unstubEnvs: true,
+}
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
+      // Files share a process: most of what a small one costs is a process of its own, and its imports.
       {
         test: {
+          ...product,
           name: 'product',
-          // A machine that does other things as well is slow, not wrong.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          include: ['runner/**/*.test.ts', 'site/**/*.test.ts', 'solutions/deskly/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts'],
+          include: testsNamed('*.test.ts'),
+          exclude: ['**/*.browser.test.ts', '**/*.alone.test.ts'],
+          isolate: false,
         },
       },
+      // What changes the globals for good has a process of its own.
+      { test: { ...product, name: 'product-alone', include: testsNamed('*.alone.test.ts') } },
       {
         // Needs Chromium. What is waited for is a state; a time limit only ends what hangs.
         test: {

@@ -32,6 +32,12 @@ const besides = ['package-lock.json', 'runner/built/built.cjs', 'runner/built/lo
 /** So many builds are kept: a command that runs may still start its child from the one before. */
 const kept = 3
 
+/** A build takes seconds: what is older was left by a process that was killed. */
+const unfinishedMs = 600_000
+
+/** The system's clock for files may be so far behind ours. */
+const clockMs = 20
+
 /** The folder of the build that was made from the sources as they are now, or null. */
 function freshFolder() {
   try {
@@ -89,9 +95,18 @@ async function builtFolder() {
 }
 
 async function build() {
-  const { build: bundle } = require('esbuild')
   mkdirSync(home, { recursive: true })
   const unfinished = join(home, `unfinished-${randomUUID()}`)
+  try {
+    return await buildIn(unfinished)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+async function buildIn(unfinished) {
+  const begun = Date.now()
+  const { build: bundle } = require('esbuild')
   const { metafile } = await bundle({
     absWorkingDir: root,
     entryPoints: programs,
@@ -113,11 +128,19 @@ async function build() {
   })
   for (const name of Object.keys(programs)) wrap(join(unfinished, `${name}.cjs`))
   const inputs = [...Object.keys(metafile.inputs).filter(isOurs), ...besides].toSorted()
+  // What was saved meanwhile may be in it or not.
+  if (inputs.some((path) => statSync(join(root, path)).ctimeMs > begun - clockMs)) {
+    await new Promise((resolve) => setTimeout(resolve, 2 * clockMs))
+    return await buildIn(unfinished)
+  }
   const id = idOf(inputs)
   const folder = join(home, id)
   // Several processes may build at once: whoever looks finds a whole folder or none.
-  if (existsSync(folder)) rmSync(unfinished, { recursive: true })
-  else renameSync(unfinished, folder)
+  try {
+    renameSync(unfinished, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+  }
   remember({ id, inputs, seen: signsOf(inputs) })
   dropOld(id)
   return folder
@@ -156,15 +179,19 @@ function keepOwnUrls({ onLoad }) {
 }
 
 function dropOld(id) {
-  const age = (name) => statSync(join(home, name)).mtimeMs
-  const old = readdirSync(home)
+  const age = (name) => statSync(join(home, name), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const names = readdirSync(home)
+  const old = names
     .filter((name) => /^[0-9a-f]{40}$/.test(name) && name !== id)
     .toSorted((one, other) => age(other) - age(one))
     .slice(kept - 1)
-  for (const name of old) rmSync(join(home, name), { recursive: true, force: true })
+  const left = names.filter(
+    (name) => name.startsWith('unfinished-') && age(name) < Date.now() - unfinishedMs,
+  )
+  for (const name of [...old, ...left]) rmSync(join(home, name), { recursive: true, force: true })
 }
 
 /** Whether V8 has kept what it made of a built program. */
 const hasCache = (file) => existsSync(require('./load.cjs').cacheOf(file))
 
-module.exports = { builtFolder, freshFolder, hasCache }
+module.exports = { builtFolder, hasCache }

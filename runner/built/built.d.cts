@@ -1,6 +1,4 @@
 /** Gives the folder of the built programs; builds them first when a source has changed since. */
 export function builtFolder(): Promise<string>
-/** The folder of the build that was made from the sources as they are now, or null. */
-export function freshFolder(): string | null
 /** Whether V8 has kept what it made of a built program. */
 export function hasCache(file: string): boolean

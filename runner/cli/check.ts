@@ -1,13 +1,17 @@
 // `npm run check`: is the course sound, or one lesson, exercise or answer of it? For instructors.
 import '#runner/start/unforeseen.ts'
+import type { ChildProcess } from 'node:child_process'
 import { watch } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Course, Exercise, Fault } from '#runner/course/course.ts'
 import { findPlaces } from '#runner/course/find-exercise.ts'
 import { solutionFolder } from '#runner/course/read-answers.ts'
 import { readCourse } from '#runner/course/read-course.ts'
+import { startChild } from '#runner/sandbox/start-child.ts'
 import { exitCodes, usageError } from './exit-code.ts'
+import { endAll } from './grade-claims.ts'
 import { paint } from './paint.ts'
 import { createProgressLine } from './progress-line.ts'
 import { proveExercises } from './prove-course.ts'
@@ -46,8 +50,22 @@ function askedFor(): Asked | null {
   }
 }
 
-/** Gives the exit code. */
-async function check({ words, variants }: Asked): Promise<number> {
+/** Gives the exit code. Children start while the course is read. */
+async function check(asked: Asked): Promise<number> {
+  const started = Array.from({ length: availableParallelism() }, () => startChild())
+  // What fails here is told to the run that takes it.
+  for (const child of started) child.catch(() => {})
+  try {
+    return await checkWith(started, asked)
+  } finally {
+    endAll(started)
+  }
+}
+
+async function checkWith(
+  started: readonly Promise<ChildProcess>[],
+  { words, variants }: Asked,
+): Promise<number> {
   const { course, faults } = readCourse(root)
   const all = course.lessons.flatMap((lesson) => lesson.exercises)
   const exercises = new Set<Exercise>()
@@ -71,6 +89,7 @@ async function check({ words, variants }: Asked): Promise<number> {
   const proof = await proveExercises(wanted, {
     firstEngines: false,
     variants,
+    started,
     ...(words.length === 0 && { primersOf: course }),
     tell: (done, of) => line.tell('answers', done, of),
   })

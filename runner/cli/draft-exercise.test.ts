@@ -7,7 +7,7 @@ import { readCourse } from '#runner/course/read-course.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
 import { draftExercise, draftKinds, type DraftKind } from './draft-exercise.ts'
 
-const sandbox = createChildSandbox()
+const sandbox = createChildSandbox({ next: 'same-child' })
 const roots: string[] = []
 const lesson = `---
 title: One

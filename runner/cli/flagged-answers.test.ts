@@ -6,7 +6,7 @@ import { readCourse } from '#runner/course/read-course.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
 import { root } from './root.ts'
 
-const sandbox = createChildSandbox()
+const sandbox = createChildSandbox({ next: 'same-child' })
 afterAll(() => sandbox.close())
 
 const reading = readCourse(root)

@@ -1,4 +1,5 @@
 // Claims → what the child processes make of them.
+import type { ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { checkClaim, type Claim, type Refuted } from '#runner/course/check.ts'
 import { engineNames } from '#runner/course/course.ts'
@@ -19,6 +20,10 @@ export interface Grading {
   readonly lender?: Lender | undefined
   /** As many as there are cores if not given. */
   readonly children?: number | undefined
+  /** Children that were started before anybody knew for what. */
+  readonly started?: readonly Promise<ChildProcess>[] | undefined
+  /** Whoever else works here goes first. */
+  readonly behind?: boolean | undefined
   /** Without one each answer has a seed of its own. */
   readonly seed?: number | undefined
   readonly tell?: ((done: number, all: number) => void) | undefined
@@ -27,11 +32,18 @@ export interface Grading {
 /**
  * Each child takes the next claim when it is free, and lives on: these answers are ours. What does
  * not hold is asked again in a child of its own, so that no answer speaks for the one before it.
- * Engine by engine, so that each child starts an engine once.
+ * Engine by engine, every other child from the last on, so that few start more than one.
  */
 export async function gradeClaims(
   claims: readonly Claim[],
-  { lender, children = availableParallelism(), seed, tell }: Grading = {},
+  {
+    lender,
+    children = availableParallelism(),
+    behind = false,
+    started = [],
+    seed,
+    tell,
+  }: Grading = {},
 ): Promise<Graded[]> {
   const order = (claim: Claim) => (engineNames as readonly string[]).indexOf(claim.engine)
   const left = claims.toSorted((one, other) => order(one) - order(other))
@@ -48,10 +60,16 @@ export async function gradeClaims(
     )
     return report ? { claim, report, refuted } : null
   }
-  const work = async (): Promise<void> => {
-    const sandbox = createChildSandbox({ lender, next: 'same-child' })
-    const alone = createChildSandbox({ lender, next: 'nothing' })
-    for (let claim = left.shift(); claim; claim = left.shift()) {
+  const work = async (_none: unknown, index: number): Promise<void> => {
+    const next = () => (index % 2 === 0 ? left.shift() : left.pop())
+    const sandbox = createChildSandbox({
+      lender,
+      behind,
+      started: started[index],
+      next: 'same-child',
+    })
+    const alone = createChildSandbox({ lender, behind, next: 'nothing' })
+    for (let claim = next(); claim; claim = next()) {
       let one = await ask(claim, sandbox)
       if (one?.refuted) one = await ask(claim, alone)
       if (one) graded.push(one)
@@ -62,6 +80,16 @@ export async function gradeClaims(
   }
   await Promise.all(Array.from({ length: Math.min(children, claims.length) }, work))
   return graded
+}
+
+/** They may still be starting, or have ended. */
+export function endAll(started: readonly Promise<ChildProcess>[]): void {
+  for (const starting of started) {
+    starting.then(
+      (child) => child.kill('SIGKILL'),
+      () => {},
+    )
+  }
 }
 
 /** The answer of a claim, whatever engine it is graded on; all engines see it with one seed. */

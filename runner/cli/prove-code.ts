@@ -1,4 +1,4 @@
-// A text with code in it -> run in order on a database of its own: a fault wherever it shows what is not so.
+// A text with code in it → run in order on a database of its own: a fault wherever it shows what is not so.
 import type { Pool, QueryResult } from 'pg'
 import type { Fault } from '#runner/course/course.ts'
 import { shownCode, type ShownCode, type ShownResult } from '#runner/course/shown-code.ts'

@@ -1,4 +1,5 @@
 // The course, or some of its exercises → every claim graded in child processes, every primer run, all type-checked.
+import type { ChildProcess } from 'node:child_process'
 import { claimsAbout, type Claim } from '#runner/course/check.ts'
 import type { Course, Exercise } from '#runner/course/course.ts'
 import type { Lender } from '#runner/database/postgres/lender.ts'
@@ -27,6 +28,10 @@ export interface Proving {
   readonly primersOf?: Course
   /** How many children work at once; as many as there are cores if not given. */
   readonly children?: number
+  /** Children that were started before the course was read. */
+  readonly started?: readonly Promise<ChildProcess>[]
+  /** Whoever else works here goes first. */
+  readonly behind?: boolean
   readonly tell?: (done: number, all: number) => void
 }
 
@@ -61,11 +66,11 @@ async function prove(
   claims: readonly Claim[],
   primersOf: Course | null,
   lender: Lender | undefined,
-  { children, tell }: Proving,
+  { children, started, behind, tell }: Proving,
 ): Promise<CourseProof> {
   const start = performance.now()
   const [graded, types, untrue] = await Promise.all([
-    gradeClaims(claims, { lender, children, tell }),
+    gradeClaims(claims, { lender, children, started, behind, tell }),
     typeCheck(claims.filter(isFirst), primersOf ? primerPrograms(primersOf) : {}),
     primersOf ? provePrimers(primersOf) : [],
   ])

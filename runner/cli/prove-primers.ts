@@ -1,4 +1,4 @@
-// The primers of the course -> each run as it stands: a fault wherever one shows what is not so.
+// The primers of the course → each run as it stands: a fault wherever one shows what is not so.
 import type { Course, Fault } from '#runner/course/course.ts'
 import { pgMem } from '#runner/database/pg-mem.ts'
 import { shownCode } from '#runner/course/shown-code.ts'

@@ -1,5 +1,6 @@
 // The product's own tests, by vitest in a process of its own → what they found.
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { FromVitest } from './product-reporter.ts'
 import { root } from './root.ts'
@@ -24,7 +25,9 @@ export async function proveProduct(
       'node_modules/vitest/vitest.mjs',
       'run',
       '--project',
-      'product',
+      'product*',
+      '--max-workers',
+      `${availableParallelism()}`,
       '--reporter',
       'runner/cli/product-reporter.ts',
       '--silent',

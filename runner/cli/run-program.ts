@@ -1,4 +1,4 @@
-// Blocks of TypeScript that continue each other -> what each of them prints.
+// Blocks of TypeScript that continue each other → what each of them prints.
 import { createRequire } from 'node:module'
 import { format } from 'node:util'
 import { transpile } from '#runner/grade/transpile.ts'

@@ -91,16 +91,17 @@ async function testStarted(
 
 const nameOf = ({ number, title }: Exercise) => `${number} ${title}`
 
-/** Both at once, so that no core is idle while the last file of the one is waited for. */
-async function proveAll(course: Course, { whole }: Arguments, say: Say) {
+/** Both at once: the course takes what the tests leave of each core, and all of it when they are done. */
+async function proveAll(course: Course, { whole, json }: Arguments, say: Say) {
   say(paint('bold', '\nThe product’s own proof'))
-  const line = createProgressLine(process.stderr.isTTY ? process.stderr : process.stdout)
+  const line = createProgressLine(json || process.stderr.isTTY ? process.stderr : process.stdout)
   const [product, proven] = await Promise.all([
     proveProduct((done, all) => line.tell('tests', done, all)),
     proveExercises(
       course.lessons.flatMap((lesson) => lesson.exercises),
       {
         firstEngines: !whole,
+        behind: true,
         primersOf: course,
         tell: (done, all) => line.tell('answers of the course', done, all),
       },

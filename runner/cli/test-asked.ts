@@ -1,6 +1,7 @@
 // The exercises that were asked for → their reports at the terminal, once or at each save.
 import type { ChildProcess } from 'node:child_process'
 import type { Exercise } from '#runner/course/course.ts'
+import { gradeRequest } from '#runner/course/grade-request.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
 import type { Sandbox } from '#runner/sandbox/sandbox.ts'
 import type { Arguments } from './arguments.ts'
@@ -40,6 +41,7 @@ export async function testAsked(
     lender: opening?.lender,
     started,
     next: again ? 'learner' : 'nothing',
+    prewarm: options.watch ? prewarmFor(exercises[0], options) : undefined,
   })
   if (options.watch && exercises[0]) {
     await watchExercise(exercises[0], async (exercise) =>
@@ -68,6 +70,10 @@ const graded = (exercise: Exercise, sandbox: Sandbox, options: Arguments): Promi
     ? gradeCopies(exercise, sandbox, options)
     : gradeKnown(exercise, known, sandbox, options)
 }
+
+/** What its author wrote warms the child of the next save. */
+const prewarmFor = (exercise: Exercise | undefined, { engine }: Arguments) =>
+  exercise && gradeRequest(exercise, exercise.reference, { engine, seed: 1 })
 
 function told(
   exercise: Exercise,

@@ -7,13 +7,15 @@ import { paint } from './paint.ts'
 import { root } from './root.ts'
 
 /** Editors write a file in several steps; a run begins when they have been quiet for this long. */
-const quietMs = 50
+const quietMs = 20
 
 /** Never moves on by itself, and never ends. `run` gives lines; those of a run that a save has overtaken are dropped. */
 export function watchExercise(
   first: Exercise,
   run: (exercise: Exercise) => Promise<readonly string[]>,
 ): Promise<never> {
+  let exercise = first
+  let isOld = false
   let saves = 0
   let running = false
   let waiting: NodeJS.Timeout | undefined
@@ -24,14 +26,18 @@ export function watchExercise(
     running = true
     for (let shown = -1; shown !== saves;) {
       shown = saves
-      const lines = await run(readAnew(first))
+      if (isOld) exercise = readAnew(first)
+      isOld = false
+      const lines = await run(exercise)
       if (shown === saves) show(lines, heading, first)
     }
     running = false
   }
 
-  const saved = (file: string): void => {
+  const saved = (folder: string, file: string): void => {
     saves += 1
+    // The learner's own files are read at each run anyway.
+    if (folder !== first.folder || !Object.hasOwn(first.edit, file)) isOld = true
     clearTimeout(waiting)
     waiting = setTimeout(() => {
       void runAgain(`${file} saved, ${new Date().toLocaleTimeString()}`)
@@ -40,7 +46,7 @@ export function watchExercise(
 
   for (const [folder, names] of watchedFiles(first)) {
     watch(join(root, folder), (_event, name) => {
-      if (name !== null && names.has(name)) saved(name)
+      if (name !== null && names.has(name)) saved(folder, name)
     })
   }
   void runAgain(null)

@@ -1,4 +1,4 @@
-// A reading of the course -> the one line that a learner needs about its faults.
+// A reading of the course → the one line that a learner needs about its faults.
 import type { CourseReading } from './read-course.ts'
 
 /** null for a sound course. A learner needs one line at most: a stray file is no reason to stop. */

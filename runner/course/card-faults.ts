@@ -1,4 +1,4 @@
-// The cards of an exercise, its starter -> what does not fit: options, snippets, explanations, answers.ts.
+// The cards of an exercise, its starter → what does not fit: options, snippets, explanations, answers.ts.
 import { answerKeys, answersFile, readAnswers } from './answers-text.ts'
 import type { Card, Exercise, Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'

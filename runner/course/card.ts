@@ -1,4 +1,4 @@
-// A `## Card <id>` section -> the question and its options.
+// A `## Card <id>` section → the question and its options.
 import type { Card, Fault } from './course.ts'
 import type { Sure } from './reading.ts'
 import type { Section } from './split-sections.ts'

@@ -1,4 +1,4 @@
-// The files given to an exercise -> those that import the very answer it asks for.
+// The files given to an exercise → those that import the very answer it asks for.
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise, Fault } from './course.ts'
 import { appPathOf } from './given.ts'

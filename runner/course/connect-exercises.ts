@@ -1,4 +1,4 @@
-// The exercises, each read alone -> the exercises with what they give to one another.
+// The exercises, each read alone → the exercises with what they give to one another.
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise } from './course.ts'
 import { givenFiles } from './given.ts'

@@ -1,4 +1,4 @@
-// Changes to a small sound course -> what `readCourse` says of it, read from a real folder.
+// Changes to a small sound course → what `readCourse` says of it, read from a real folder.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

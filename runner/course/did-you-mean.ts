@@ -1,4 +1,4 @@
-// A word nobody knows + the known ones -> the one that was probably meant.
+// A word nobody knows + the known ones → the one that was probably meant.
 
 /** Undefined when nothing is near: one letter in three may differ, and at most three. */
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {

@@ -1,4 +1,4 @@
-// An exercise and its folder -> what does not fit: starter, hints, cards, stray files.
+// An exercise and its folder → what does not fit: starter, hints, cards, stray files.
 import type { Files } from '#runner/grade/request.ts'
 import { answersFile } from './answers-text.ts'
 import type { Exercise, Fault } from './course.ts'

@@ -1,4 +1,4 @@
-// Front matter + a schema -> the fields, or a fault for each that is wrong, with the remedy.
+// Front matter + a schema → the fields, or a fault for each that is wrong, with the remedy.
 import type { z } from 'zod'
 import type { Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'

@@ -1,4 +1,4 @@
-// What a person typed -> the exercise that is meant, or those that come near.
+// What a person typed → the exercise that is meant, or those that come near.
 import type { Course, Exercise } from './course.ts'
 import { didYouMean } from './did-you-mean.ts'
 

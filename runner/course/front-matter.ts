@@ -1,4 +1,4 @@
-// A Markdown file -> its front matter as data, and the body below it.
+// A Markdown file → its front matter as data, and the body below it.
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { Reading } from './reading.ts'

@@ -1,4 +1,4 @@
-// The files of an exercise -> the files of the app that they reach by imports.
+// The files of an exercise → the files of the app that they reach by imports.
 import { posix } from 'node:path'
 import type { Files } from '#runner/grade/request.ts'
 import { importsOf } from './imports.ts'

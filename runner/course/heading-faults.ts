@@ -1,4 +1,4 @@
-// The headings of a page -> those on a level that does not fit.
+// The headings of a page → those on a level that does not fit.
 import type { Fault } from './course.ts'
 import type { Outline } from './outline.ts'
 

@@ -1,4 +1,4 @@
-// The imports of an exercise's files -> those that would not load, or are not its to import.
+// The imports of an exercise's files → those that would not load, or are not its to import.
 import { posix } from 'node:path'
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise, Fault } from './course.ts'

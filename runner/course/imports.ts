@@ -1,4 +1,4 @@
-// TypeScript -> what it imports.
+// TypeScript → what it imports.
 
 export interface Import {
   readonly specifier: string

@@ -1,4 +1,4 @@
-// Markdown -> the headings, code blocks, links, images and containers in it, each with its line.
+// Markdown → the headings, code blocks, links, images and containers in it, each with its line.
 import markdownIt from 'markdown-it'
 import type { Token } from 'markdown-it'
 import { addContainerMarks } from './container-marks.ts'

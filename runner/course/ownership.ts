@@ -1,4 +1,4 @@
-// The exercises -> which of them owns which file of the app; a file has one owner for ever.
+// The exercises → which of them owns which file of the app; a file has one owner for ever.
 import type { Exercise, Fault } from './course.ts'
 import type { FrontMatter } from './front-matter.ts'
 

@@ -1,4 +1,4 @@
-// A text's pictures and the files beside it -> what is missing, mute or never shown.
+// A text's pictures and the files beside it → what is missing, mute or never shown.
 import { posix } from 'node:path'
 import type { Files } from '#runner/grade/request.ts'
 import type { Fault } from './course.ts'

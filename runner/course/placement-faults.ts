@@ -1,4 +1,4 @@
-// A lesson and its exercises -> which are not placed in its text, or not once.
+// A lesson and its exercises → which are not placed in its text, or not once.
 import type { Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'
 import type { Place } from './places.ts'

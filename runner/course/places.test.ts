@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { faultsOf, readChanged } from './course-fixture.ts'
+import { readPlaces } from './places.ts'
 
 const planned = '---\ntitle: More\nsummary: More.\nplanned: true\n---\n'
 
@@ -21,7 +22,18 @@ it('refuses a gap in the numbers of exercises', () => {
   )
 })
 
-it.each(['4-more', '04-More', 'more'])('refuses a lesson folder named %s', (name) => {
+it('takes a hundredth lesson, and its exercises', () => {
+  const lessons = Array.from({ length: 100 }, (_none, at) => `${at + 1}`.padStart(2, '0'))
+  const tree = Object.fromEntries(
+    lessons.map((number) => [`lessons/${number}-of-${number}/lesson.md`, '']),
+  )
+  const { value, faults } = readPlaces({ ...tree, 'exercises/100-of-100/1-last/exercise.md': '' })
+  expect(faults).toEqual([])
+  expect(value.lessons.at(-1)).toBe('100-of-100')
+  expect(value.exercises).toMatchObject([{ number: '100.1', lesson: 'of-100' }])
+})
+
+it.each(['4-more', '04-More', '004-more', 'more'])('refuses a lesson folder named %s', (name) => {
   expect(faultsOf({ [`lessons/${name}/lesson.md`]: planned })).toEqual([
     `lessons/${name}:1  a folder here is named as 02-the-tenant-model: a number and a slug in kebab-case`,
   ])

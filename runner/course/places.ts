@@ -1,4 +1,4 @@
-// The names of the folders -> which lessons and exercises there are, in order.
+// The names of the folders → which lessons and exercises there are, in order.
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise, Fault } from './course.ts'
 import type { Sure } from './reading.ts'
@@ -19,8 +19,11 @@ interface Numbered {
   readonly slug: string
 }
 
-const lessonName = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/
+const lessonName = /^(\d\d|[1-9]\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/
 const exerciseName = /^([1-9]\d*)-([a-z0-9]+(?:-[a-z0-9]+)*)$/
+
+/** "02-the-tenant-model" → "the-tenant-model". */
+export const slugOf = (lesson: string): string => lesson.replace(/^\d+-/, '')
 
 const noLesson: Fault = {
   file: 'lessons',

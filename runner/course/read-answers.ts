@@ -1,4 +1,4 @@
-// The solutions of an exercise -> its reference, its known-wrong answers, its other right ones.
+// The solutions of an exercise → its reference, its known-wrong answers, its other right ones.
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise, Fault } from './course.ts'
 import { didYouMean, suggestion } from './did-you-mean.ts'

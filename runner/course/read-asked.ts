@@ -1,4 +1,4 @@
-// Words that name exercises or lessons -> those exercises; nothing else of the course is read.
+// Words that name exercises or lessons → those exercises; nothing else of the course is read.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Files } from '#runner/grade/request.ts'

@@ -1,8 +1,8 @@
-// The root folder -> the course as far as it can be used, and every fault in it.
+// The root folder → the course as far as it can be used, and every fault in it.
 import type { Course, Fault } from './course.ts'
 import { connectExercises } from './connect-exercises.ts'
 import { placementFaults } from './placement-faults.ts'
-import { readPlaces, type Place } from './places.ts'
+import { readPlaces, slugOf, type Place } from './places.ts'
 import { readExercise } from './read-exercise.ts'
 import { readLesson } from './read-lesson.ts'
 import { repeatedPrimers } from './read-primer.ts'
@@ -34,7 +34,7 @@ export function readCourse(root: string): CourseReading {
   )
   const primers = lessons.flatMap(({ value }) => value?.primer ?? [])
   const known = {
-    lessons: places.value.lessons.map((name) => name.slice(3)),
+    lessons: places.value.lessons.map(slugOf),
     exercises: places.value.exercises.map(({ slug }) => slug),
     primers: primers.map(({ primer }) => primer.slug),
     app: filesUnder(tree, 'solutions/deskly'),

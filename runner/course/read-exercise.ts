@@ -1,4 +1,4 @@
-// A folder of exercises/ with its folder of solutions/ -> the exercise, still without the given files.
+// A folder of exercises/ with its folder of solutions/ → the exercise, still without the given files.
 import type { Files } from '#runner/grade/request.ts'
 import { cardFaults } from './card-faults.ts'
 import type { Exercise, Fault } from './course.ts'

@@ -1,4 +1,4 @@
-// A folder of lessons/ -> the lesson, still without its exercises.
+// A folder of lessons/ → the lesson, still without its exercises.
 import type { Lesson } from './course.ts'
 import { readFields } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'
@@ -8,6 +8,7 @@ import { LessonFields, PlannedLessonFields } from './lesson-fields.ts'
 import { outline } from './outline.ts'
 import type { Outline } from './outline.ts'
 import { pictureFaults, strayPictures } from './picture-faults.ts'
+import { slugOf } from './places.ts'
 import { readPrimer } from './read-primer.ts'
 import type { ReadPrimer } from './read-primer.ts'
 import type { Reading } from './reading.ts'
@@ -47,7 +48,7 @@ export function readLesson(tree: Files, name: string): Reading<ReadLesson> {
     carries: [],
     ...fields.value,
     number: Number(name.slice(0, 2)),
-    slug: name.slice(3),
+    slug: slugOf(name),
     body: front.body,
     bodyLine: front.bodyLine,
     folder,

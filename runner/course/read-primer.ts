@@ -1,4 +1,4 @@
-// The primer.md in a lesson's folder -> the primer, where there is one.
+// The primer.md in a lesson's folder → the primer, where there is one.
 import type { Fault, Primer } from './course.ts'
 import { readFields } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'

@@ -1,4 +1,4 @@
-// A text -> a file, whole or not at all.
+// A text → a file, whole or not at all.
 import {
   closeSync,
   fsyncSync,

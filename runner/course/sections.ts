@@ -1,4 +1,4 @@
-// The body of an exercise.md -> the task, the hints and the cards.
+// The body of an exercise.md → the task, the hints and the cards.
 import type { Card, Fault } from './course.ts'
 import { readCard } from './card.ts'
 import type { FrontMatter } from './front-matter.ts'

@@ -1,4 +1,4 @@
-// Markdown -> its blocks of SQL and TypeScript, each with the result that stands right below it.
+// Markdown → its blocks of SQL and TypeScript, each with the result that stands right below it.
 import markdownIt from 'markdown-it'
 import type { Token } from 'markdown-it'
 

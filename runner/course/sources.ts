@@ -1,4 +1,4 @@
-// An exercise -> every file of its own that is code, where it lies.
+// An exercise → every file of its own that is code, where it lies.
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise } from './course.ts'
 import { referencePath, solutionFolder } from './read-answers.ts'

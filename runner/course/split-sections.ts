@@ -1,4 +1,4 @@
-// The body of an exercise.md -> the text before the first `##`, and the sections below each.
+// The body of an exercise.md → the text before the first `##`, and the sections below each.
 import type { FrontMatter } from './front-matter.ts'
 import type { Heading, Outline } from './outline.ts'
 

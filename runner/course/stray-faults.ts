@@ -1,4 +1,4 @@
-// The folders and what is known to be in them -> files and folders that belong to nothing.
+// The folders and what is known to be in them → files and folders that belong to nothing.
 import { posix } from 'node:path'
 import type { Files } from '#runner/grade/request.ts'
 import type { Fault } from './course.ts'

@@ -1,4 +1,4 @@
-// The outline of a lesson or task -> what is wrong in it: headings, containers, links, code blocks.
+// The outline of a lesson or task → what is wrong in it: headings, containers, links, code blocks.
 import type { Files } from '#runner/grade/request.ts'
 import type { Fault } from './course.ts'
 import { containerNames } from './containers.ts'

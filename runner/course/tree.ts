@@ -1,4 +1,4 @@
-// The root folder -> every file of the course as text, by its path, and what could not be read.
+// The root folder → every file of the course as text, by its path, and what could not be read.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Files } from '#runner/grade/request.ts'

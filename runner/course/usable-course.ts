@@ -1,6 +1,7 @@
-// The lessons and exercises that could be read -> a course that holds together without the others.
+// The lessons and exercises that could be read → a course that holds together without the others.
 import type { Course, Exercise, Lesson } from './course.ts'
 import type { ReadLesson } from './read-lesson.ts'
+import { slugOf } from './places.ts'
 
 export interface NamedLesson {
   /** The folder's, as "02-the-tenant-model". */
@@ -23,7 +24,7 @@ export function usableCourse(
   const single = withoutDoubles(exercises, ({ slug }) => placed.has(slug))
   return {
     lessons: lessons.flatMap(({ name, read }): Lesson[] => {
-      const own = single.filter(({ lesson }) => lesson === name.slice(3))
+      const own = single.filter(({ lesson }) => lesson === slugOf(name))
       const lesson = read?.lesson ?? (own.length > 0 ? standIn(name) : undefined)
       return lesson ? [{ ...lesson, exercises: own }] : []
     }),
@@ -46,7 +47,7 @@ function withoutDoubles(
 
 /** Its exercises can be worked on all the same. */
 function standIn(name: string): Omit<Lesson, 'exercises'> {
-  const slug = name.slice(3)
+  const slug = slugOf(name)
   return {
     number: Number(name.slice(0, 2)),
     slug,

@@ -1,4 +1,4 @@
-// The `uses` of an exercise -> slugs that are unknown, not earlier, or named twice.
+// The `uses` of an exercise → slugs that are unknown, not earlier, or named twice.
 import type { Exercise, Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'
 import type { FrontMatter } from './front-matter.ts'

@@ -1,4 +1,4 @@
-// The root folder -> why what a learner does is lost with this process; null where it is kept.
+// The root folder → why what a learner does is lost with this process; null where it is kept.
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// A session -> a client like that of node-postgres: one query after the other.
+// A session → a client like that of node-postgres: one query after the other.
 import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { Emitter } from './emitter.ts'
 import type { Result, Session, SessionQuery } from './session.ts'

@@ -1,4 +1,4 @@
-// What the database refused -> an error like node-postgres throws.
+// What the database refused → an error like node-postgres throws.
 
 export interface ErrorFields {
   /** The SQLSTATE. */

@@ -1,4 +1,4 @@
-// Names of events -> the listeners of a Pool or a Client.
+// Names of events → the listeners of a Pool or a Client.
 
 // oxlint-disable-next-line typescript/no-explicit-any -- each event has arguments of its own
 type Listener = (...values: any[]) => void

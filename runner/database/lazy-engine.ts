@@ -3,12 +3,15 @@ import type { Engine } from './engine.ts'
 
 export function lazyEngine(name: string, load: () => Promise<Engine>): Engine {
   let loading: Promise<Engine> | null = null
+  let loaded: Engine | null = null
   return {
     name,
     async open(watcher, options) {
       loading ??= load()
       loading.catch(() => (loading = null))
-      return (await loading).open(watcher, options)
+      loaded = await loading
+      return loaded.open(watcher, options)
     },
+    prepare: (databases) => loaded?.prepare?.(databases),
   }
 }

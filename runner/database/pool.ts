@@ -1,4 +1,4 @@
-// Sessions -> a pool like that of node-postgres.
+// Sessions → a pool like that of node-postgres.
 import type { Pool as PostgresPool } from 'pg'
 import { Client, refuseCallback, type QueryConfig } from './client.ts'
 import { Emitter } from './emitter.ts'

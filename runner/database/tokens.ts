@@ -1,4 +1,4 @@
-// SQL text -> tokens, cut as PostgreSQL's scanner cuts them.
+// SQL text → tokens, cut as PostgreSQL's scanner cuts them.
 import { remembering } from './remembering.ts'
 
 export type TokenKind =

@@ -1,4 +1,4 @@
-// A JavaScript value -> the text that node-postgres sends for it.
+// A JavaScript value → the text that node-postgres sends for it.
 
 /** null is SQL NULL. Throws what node-postgres throws for a value that cannot be sent. */
 export function wireText(value: unknown): string | null {

@@ -5,9 +5,10 @@ import type { Lease, Lender } from '#runner/database/postgres/lender.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
 import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { conclude, ourFault } from './conclude.ts'
+import type { Limits } from './limits.ts'
 import type { Sandbox, ToSandbox } from './sandbox.ts'
-import { channelTo, endChild, prepare, startChild } from './start-child.ts'
-import { isStop, watch, type Outcome } from './watchdog.ts'
+import { channelTo, endChild, hurry, prepare, startChild } from './start-child.ts'
+import { isStop, systemClock, watch, type Outcome } from './watchdog.ts'
 
 /** Their code is loaded by those who need it, and PGlite takes half a second to start. */
 const slowEngines: readonly string[] = ['pglite', 'postgres']
@@ -23,17 +24,25 @@ export interface ChildSandboxOptions {
    * for answers that we wrote ourselves; one that was stopped is replaced.
    */
   readonly next?: 'learner' | 'nothing' | 'same-child'
+  /** An author's answer, with which each spare is warmed while nobody waits; never a learner's. */
+  readonly prewarm?: GradeRequest | undefined
+  /** Whoever else works on this machine goes first. */
+  readonly behind?: boolean
+  /** Those that learners have, if not given. */
+  readonly limits?: Limits | undefined
 }
 
 interface Spare {
   /** null: none was started. */
   readonly engine: string | null
   readonly child: Promise<ChildProcess>
+  /** A learner waits for it. */
+  readonly hurry?: () => void
 }
 
 /** What one answer leaves behind does not reach the next: each run has a child of its own. */
 export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
-  const { lender, started, next = 'learner' } = options
+  const { lender, started, next = 'learner', prewarm, limits, behind = false } = options
   let spare: Spare | null = started ? { engine: null, child: started } : null
   const alive = new Set<ChildProcess>()
   const inTurn = createTurns()
@@ -47,14 +56,36 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
 
   const make = (engine: string | null): Spare => ({
     engine,
-    child: startChild().then((child) => prepared(child, engine)),
+    child: startChild({ behind }).then((child) => prepared(child, engine)),
   })
 
-  async function prepared(child: ChildProcess, engine: string | null): Promise<ChildProcess> {
+  /** Never for PostgreSQL: there each run has a database that is lent to it. */
+  const makeWarm = (engine: string | null): Spare => {
+    if (!prewarm || slow(prewarm.engine) !== engine || engine === 'postgres') return make(engine)
+    let started: ChildProcess | null = null
+    let waited = false
+    const warm = async (): Promise<ChildProcess> => {
+      started = await startChild({ behind })
+      const warming = prepared(started, engine, prewarm)
+      if (waited) hurry(started)
+      return await warming
+    }
+    const hurryUp = () => {
+      waited = true
+      if (started) hurry(started)
+    }
+    return { engine, child: warm(), hurry: hurryUp }
+  }
+
+  async function prepared(
+    child: ChildProcess,
+    engine: string | null,
+    warmWith?: GradeRequest,
+  ): Promise<ChildProcess> {
     if (closing.signal.aborted) end(child)
     else alive.add(child)
     try {
-      if (engine !== null) await prepare(child, engine)
+      if (engine !== null || warmWith) await prepare(child, engine, warmWith)
     } catch (error) {
       end(child)
       throw error
@@ -72,6 +103,7 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
   async function childFor(engine: string | null): Promise<ChildProcess> {
     const taken = spare ?? make(engine)
     spare = null
+    taken.hurry?.()
     const child = await taken.child
     return await prepared(child, taken.engine === engine ? null : engine)
   }
@@ -114,7 +146,7 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
     const engine = slow(request.engine)
     const child = await childFor(engine)
     const { channel, forget } = channelTo(child)
-    const watched = watch(channel)
+    const watched = watch(channel, systemClock, limits)
     child.send({ type: 'run', request, ...(database && { database }) } satisfies ToSandbox)
     const outcome = await watched
     forget()
@@ -124,7 +156,7 @@ export function createChildSandbox(options: ChildSandboxOptions = {}): Sandbox {
     }
     end(child, outcome.type === 'report')
     if (next === 'learner' && !closing.signal.aborted) {
-      spare = make(engine)
+      spare = makeWarm(engine)
       // What fails here is told to the run that takes it.
       spare.child.catch(() => {})
     }

@@ -19,10 +19,14 @@ import { wrap } from '#runner/grade/link.ts'
 import * as fs from '#runner/node-in-worker/fs.ts'
 import { startMeter } from './child-meter.ts'
 import { closeDoors } from './doors.ts'
-import { startInside } from './inside.ts'
+import { startInside, type Surroundings } from './inside.ts'
 import { lockIntrinsics } from './lock.ts'
 import { packagesOf } from './packages.ts'
-import type { FromSandbox, ToPrepare, ToSandbox } from './sandbox.ts'
+import type { FromSandbox, ToHurry, ToPrepare, ToSandbox } from './sandbox.ts'
+import { warmUp } from './warm-up.ts'
+
+/** As often as in the page: each time makes the first Run a little faster. */
+const prewarmTimes = 5
 
 const send = process.send?.bind(process)
 if (!send) throw new Error('child.ts is started by createChildSandbox, with an IPC channel.')
@@ -57,6 +61,55 @@ onEngineWork(meter.engine)
 closeDoors()
 lockIntrinsics()
 
+let hurried = false
+
+const surroundings: Surroundings = {
+  packages: packagesOf({
+    libraries: { express, parse5 },
+    builtins: {
+      async_hooks: asyncHooks,
+      buffer,
+      crypto,
+      events,
+      fs,
+      http,
+      path,
+      querystring,
+      url,
+    },
+  }),
+  engines: {
+    'pg-mem': pgMem,
+    pglite: lazyEngine('pglite', startPglite),
+    postgres: lazyEngine('postgres', startPostgres),
+  },
+  waitsForServer,
+  async unhandled() {
+    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setImmediate(resolve))
+    return unhandled.splice(0)
+  },
+  async syntaxErrorLine(code) {
+    try {
+      void new Script(wrap(code), { filename: 'answer' })
+      return null
+    } catch (error) {
+      return Number(/^answer:(\d+)/.exec((error as Error).stack ?? '')?.[1]) || null
+    }
+  },
+}
+
+const prepare = async ({ engine, prewarm }: ToPrepare): Promise<void> => {
+  if (engine === 'pglite') await startPglite()
+  if (engine === 'postgres') await startPostgres()
+  if (prewarm) {
+    fs.mount(prewarm.files)
+    await warmUp({ prewarm, times: prewarmTimes, hurried: () => hurried }, surroundings)
+    await surroundings.unhandled()
+  }
+  send({ type: 'ready' } satisfies FromSandbox)
+}
+
 startInside(
   {
     post(message: FromSandbox) {
@@ -66,10 +119,10 @@ startInside(
       if (message.type !== 'beat') send(message)
     },
     onRun(callback) {
-      const take = async (message: ToSandbox | ToPrepare) => {
-        if (message.type === 'prepare') {
-          await (message.engine === 'pglite' ? startPglite() : startPostgres())
-          send({ type: 'ready' } satisfies FromSandbox)
+      const take = async (message: ToSandbox | ToPrepare | ToHurry) => {
+        if (message.type === 'prepare') return await prepare(message)
+        if (message.type === 'hurry') {
+          hurried = true
           return
         }
         const { request } = message
@@ -80,44 +133,10 @@ startInside(
         callback(request)
       }
       // A database that does not start is nothing that the learner did.
-      process.on('message', (message: ToSandbox | ToPrepare) => {
+      process.on('message', (message: ToSandbox | ToPrepare | ToHurry) => {
         void take(message).catch(() => exit(1))
       })
     },
   },
-  {
-    packages: packagesOf({
-      libraries: { express, parse5 },
-      builtins: {
-        async_hooks: asyncHooks,
-        buffer,
-        crypto,
-        events,
-        fs,
-        http,
-        path,
-        querystring,
-        url,
-      },
-    }),
-    engines: {
-      'pg-mem': pgMem,
-      pglite: lazyEngine('pglite', startPglite),
-      postgres: lazyEngine('postgres', startPostgres),
-    },
-    waitsForServer,
-    async unhandled() {
-      await new Promise((resolve) => setImmediate(resolve))
-      await new Promise((resolve) => setImmediate(resolve))
-      return unhandled.splice(0)
-    },
-    async syntaxErrorLine(code) {
-      try {
-        void new Script(wrap(code), { filename: 'answer' })
-        return null
-      } catch (error) {
-        return Number(/^answer:(\d+)/.exec((error as Error).stack ?? '')?.[1]) || null
-      }
-    },
-  },
+  surroundings,
 )

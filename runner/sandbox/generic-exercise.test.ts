@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { createChildSandbox } from './child-process.ts'
 import { genericExercise } from './generic-exercise.ts'
 
-const sandbox = createChildSandbox()
+const sandbox = createChildSandbox({ next: 'nothing' })
 afterAll(() => sandbox.close())
 
 test('what workers are warmed with passes, so that it warms what a right answer runs', async () => {

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Report } from '#runner/grade/report.ts'
 import { createChildSandbox } from './child-process.ts'
 
-const sandbox = createChildSandbox()
+const sandbox = createChildSandbox({ next: 'same-child' })
 afterAll(() => sandbox.close())
 
 /** A grade of these tests; each begins with a table of notes and a row, and `seeded` if it says so. */

@@ -28,7 +28,7 @@ const asking = (answer: string): GradeRequest => ({
   edit: ['answer.ts'],
 })
 
-const sandbox = createChildSandbox()
+const sandbox = createChildSandbox({ next: 'same-child' })
 afterAll(() => sandbox.close())
 
 describe('a grader in two parts', () => {

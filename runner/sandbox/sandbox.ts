@@ -24,8 +24,16 @@ export interface ToSandbox {
   readonly database?: string
 }
 
-/** Host → child process, before a run whose engine takes long to start; answered by `ready`. */
+/** Host → child process, before a run whose engine takes long to start, or to be warm for it; answered by `ready`. */
 export interface ToPrepare {
   readonly type: 'prepare'
-  readonly engine: string
+  /** null: none that has to be started. */
+  readonly engine: string | null
+  /** An author's exercise. */
+  readonly prewarm?: GradeRequest
+}
+
+/** Host → child process that warms up: a learner waits. */
+export interface ToHurry {
+  readonly type: 'hurry'
 }

@@ -1,11 +1,13 @@
 // A Node child process → one that is ready: it has started, or has prepared what a run needs.
 import type { ChildProcess } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { builtFolder, hasCache } from '#runner/built/built.cjs'
 import { forkChild, forkProgram } from '#runner/built/fork-child.cjs'
+import type { GradeRequest } from '#runner/grade/request.ts'
 import { readingIn } from './child-meter.ts'
-import type { FromSandbox, ToPrepare } from './sandbox.ts'
+import type { FromSandbox, ToHurry, ToPrepare } from './sandbox.ts'
 import type { Channel, Death } from './watchdog.ts'
 
 /** No learner code runs in this time, so a slow machine may take its own. */
@@ -21,9 +23,10 @@ async function forked(): Promise<ChildProcess> {
   return built === null ? forkProgram(source, [], ['--import', 'tsx']) : forkChild(built)
 }
 
-/** Rejects when it ended before it was ready. */
-export async function startChild(): Promise<ChildProcess> {
+/** Rejects when it ended before it was ready. `behind`: whoever else works here goes first. */
+export async function startChild({ behind = false } = {}): Promise<ChildProcess> {
   const child = await forked()
+  if (behind && child.pid !== undefined) stepBehind(child.pid)
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000)
@@ -32,6 +35,14 @@ export async function startChild(): Promise<ChildProcess> {
   child.on('error', () => {})
   await ready(child, () => `The sandbox could not start:\n${said}`)
   return child
+}
+
+function stepBehind(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It works as others do, where the system lets nobody step back, or it has ended.
+  }
 }
 
 /**
@@ -49,11 +60,21 @@ export function endChild(child: ChildProcess): void {
   setTimeout(() => child.kill('SIGKILL'), 2000).unref()
 }
 
-/** Starts the engine of the run that comes next. Rejects when it did not start. */
-export async function prepare(child: ChildProcess, engine: string): Promise<void> {
+/** Starts the engine of the run that comes next, and warms up. Rejects when it did not start. */
+export async function prepare(
+  child: ChildProcess,
+  engine: string | null,
+  prewarm?: GradeRequest,
+): Promise<void> {
   const prepared = ready(child, () => `The database engine ${engine} did not start.`)
-  child.send({ type: 'prepare', engine } satisfies ToPrepare)
+  child.send({ type: 'prepare', engine, ...(prewarm && { prewarm }) } satisfies ToPrepare)
   await prepared
+}
+
+/** Cuts its warming up short. */
+export function hurry(child: ChildProcess): void {
+  // One that is gone is told by its exit.
+  child.send({ type: 'hurry' } satisfies ToHurry, () => {})
 }
 
 /** What the watchdog hears of the run that comes next; `forget` ends all of it. */

@@ -1,4 +1,4 @@
-// The folder of the checkout and a command -> what to say where the one cannot work in the other. Plain, old JavaScript.
+// The folder of the checkout and a command → what to say where the one cannot work in the other. Plain, old JavaScript.
 'use strict'
 
 /** Commands that bundle: `npm test` alone runs vitest, `npm test 2.1` does not. */

@@ -1,4 +1,4 @@
-// A command of package.json -> that command, on a Node and in a folder that can run it. Plain, old JavaScript.
+// A command of package.json → that command, on a Node and in a folder that can run it. Plain, old JavaScript.
 // node runner/start/launch.cjs runner/cli/test.ts 2.1   without a file it only looks at the two
 'use strict'
 

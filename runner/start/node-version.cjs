@@ -1,4 +1,4 @@
-// The version of Node -> what to say of it when it is too old. Read by any Node: plain, old JavaScript.
+// The version of Node → what to say of it when it is too old. Read by any Node: plain, old JavaScript.
 'use strict'
 
 var needed = [20, 19]

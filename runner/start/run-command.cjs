@@ -1,4 +1,4 @@
-// The path of a command in TypeScript, and its words -> that command, run in this process.
+// The path of a command in TypeScript, and its words → that command, run in this process.
 'use strict'
 
 const { join, resolve } = require('node:path')

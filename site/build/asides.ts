@@ -1,4 +1,4 @@
-// `::: django`, `::: story`, `::: note` -> a box with a title.
+// `::: django`, `::: story`, `::: note` → a box with a title.
 import type { MarkdownIt } from 'markdown-it'
 import { argumentOf, type ContainerHtml } from './containers.ts'
 

@@ -1,4 +1,4 @@
-// The course in a folder -> a static site in another, or the faults that kept it from being built.
+// The course in a folder → a static site in another, or the faults that kept it from being built.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Fault } from '#runner/course/course.ts'

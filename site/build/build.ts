@@ -1,4 +1,4 @@
-// `npm run build`: the course -> dist/, or its faults and exit code 5.
+// `npm run build`: the course → dist/, or its faults and exit code 5.
 import '#runner/start/unforeseen.ts'
 import { fileURLToPath } from 'node:url'
 import { buildSite } from './build-site.ts'

@@ -1,4 +1,4 @@
-// The client's sources -> scripts, styles and fonts in a folder, with the names they got.
+// The client's sources → scripts, styles and fonts in a folder, with the names they got.
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

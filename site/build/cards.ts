@@ -1,4 +1,4 @@
-// The questions of a quiz or predict -> a list to read; the form to answer them is in the workbench.
+// The questions of a quiz or predict → a list to read; the form to answer them is in the workbench.
 import type { CardData } from '#site/client/page-data.ts'
 import { html, trusted, type Html } from './html.ts'
 

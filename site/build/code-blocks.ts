@@ -1,4 +1,4 @@
-// A fence "ts notes.ts" -> highlighted code under the name of its file.
+// A fence "ts notes.ts" → highlighted code under the name of its file.
 import type { MarkdownIt } from 'markdown-it'
 import { highlight, languages } from './highlight.ts'
 import { html, trusted, type Html } from './html.ts'

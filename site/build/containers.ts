@@ -1,4 +1,4 @@
-// The containers of a text, as the course reads them -> pairs of tokens with a renderer for each name.
+// The containers of a text, as the course reads them → pairs of tokens with a renderer for each name.
 import type { MarkdownIt, Token } from 'markdown-it'
 import { addContainerMarks, type Mark } from '#runner/course/container-marks.ts'
 import { pairsOf } from '#runner/course/containers.ts'

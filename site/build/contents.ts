@@ -1,4 +1,4 @@
-// Headings and exercises of a text -> the entries of its table of contents, in order.
+// Headings and exercises of a text → the entries of its table of contents, in order.
 import type { MarkdownIt } from 'markdown-it'
 import { argumentOf, typeOf } from './containers.ts'
 import { headingTitle } from './headings.ts'

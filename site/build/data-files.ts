@@ -1,4 +1,4 @@
-// Tasks -> the files that pages fetch of them, each named by its content, so it can be kept for ever.
+// Tasks → the files that pages fetch of them, each named by its content, so it can be kept for ever.
 import type { Files } from '#runner/grade/request.ts'
 import type { AppData } from '#site/client/page-data.ts'
 import { nameByContent } from './name-by-content.ts'

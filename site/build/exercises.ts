@@ -1,4 +1,4 @@
-// `::: exercise slug` -> the task as a section of the lesson, complete without a script.
+// `::: exercise slug` → the task as a section of the lesson, complete without a script.
 import type { Exercise } from '#runner/course/course.ts'
 import { cardList } from './cards.ts'
 import { codeBlock } from './code-blocks.ts'

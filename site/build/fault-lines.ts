@@ -1,4 +1,4 @@
-// Faults -> lines for the terminal, each with its place.
+// Faults → lines for the terminal, each with its place.
 import type { Fault } from '#runner/course/course.ts'
 
 export function faultLines(faults: readonly Fault[]): string {

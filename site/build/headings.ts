@@ -1,4 +1,4 @@
-// Headings -> headings with a stable id and a link to themselves.
+// Headings → headings with a stable id and a link to themselves.
 import type { MarkdownIt, Token } from 'markdown-it'
 import { escapeHtml } from './html.ts'
 import type { Writing } from './writing.ts'

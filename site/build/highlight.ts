@@ -1,4 +1,4 @@
-// Code in a language -> HTML with the same classes as the editor's.
+// Code in a language → HTML with the same classes as the editor's.
 import { javascriptLanguage, tsxLanguage, typescriptLanguage } from '@codemirror/lang-javascript'
 import { PostgreSQL } from '@codemirror/lang-sql'
 import type { Parser } from '@lezer/common'

@@ -1,4 +1,4 @@
-// The course -> the first page: what it promises, how it works, its lessons.
+// The course → the first page: what it promises, how it works, its lessons.
 import { readFileSync } from 'node:fs'
 import type { Course } from '#runner/course/course.ts'
 import type { PageData } from '#site/client/page-data.ts'

@@ -1,4 +1,4 @@
-// A template with values -> HTML in which every value is text, unless it is HTML already.
+// A template with values → HTML in which every value is text, unless it is HTML already.
 
 /** Text that may stand in a page as it is. Only `html` and `trusted` make it. */
 export class Html {

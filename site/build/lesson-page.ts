@@ -1,4 +1,4 @@
-// A lesson -> its page.
+// A lesson → its page.
 import type { Course, Lesson } from '#runner/course/course.ts'
 import type { PageData } from '#site/client/page-data.ts'
 import { html, type Html } from './html.ts'

@@ -1,4 +1,4 @@
-// The ids of lessons, exercises and primers -> relative URLs, so that the site works under any base path.
+// The ids of lessons, exercises and primers → relative URLs, so that the site works under any base path.
 import type { Course, Exercise } from '#runner/course/course.ts'
 
 /** The site's root as seen from a page: "./" from the home page, "../../" from a lesson or primer. */

@@ -1,4 +1,4 @@
-// Markdown of the course -> HTML, with the entries of its table of contents, or faults.
+// Markdown of the course → HTML, with the entries of its table of contents, or faults.
 import markdownIt from 'markdown-it'
 import { asides } from './asides.ts'
 import { addCodeBlocks } from './code-blocks.ts'

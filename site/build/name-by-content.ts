@@ -1,4 +1,4 @@
-// A file's content -> its name with a hash in it, so that it can be kept for ever.
+// A file's content → its name with a hash in it, so that it can be kept for ever.
 import { createHash } from 'node:crypto'
 
 /** 'assets/worker' and 'js' become 'assets/worker.1b2c3d4e5f.js'. */

@@ -1,4 +1,4 @@
-// Styles -> the page for an address that leads nowhere, in one piece.
+// Styles → the page for an address that leads nowhere, in one piece.
 import { html, inlineScript, trusted } from './html.ts'
 import { wayHome } from './inline-scripts.ts'
 import { policy } from './policy.ts'

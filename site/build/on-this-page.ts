@@ -1,4 +1,4 @@
-// The headings and exercises of a text -> its table of contents; none for a short text.
+// The headings and exercises of a text → its table of contents; none for a short text.
 import { html, type Html } from './html.ts'
 import type { Entry } from './writing.ts'
 

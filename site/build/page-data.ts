@@ -1,4 +1,4 @@
-// The course -> what each page hands to its scripts.
+// The course → what each page hands to its scripts.
 import type { Course, Lesson } from '#runner/course/course.ts'
 import type { ExerciseData, FileLink, PageData } from '#site/client/page-data.ts'
 import type { Root } from './links.ts'
@@ -29,16 +29,27 @@ export function pageData(
       engine: engines[0] ?? 'none',
       url: `${root}${urls.exercises.get(slug)}`,
     })),
-    course: course.lessons.map(({ number, slug, title, planned, exercises }) => ({
+    course: outlineOf(course),
+    appUrl: `${root}${urls.app}`,
+    workers: workersFrom(root, urls.workers),
+  }
+}
+
+const outlines = new WeakMap<Course, PageData['course']>()
+
+/** Made once: each page has it. */
+function outlineOf(course: Course): PageData['course'] {
+  const outline =
+    outlines.get(course) ??
+    course.lessons.map(({ number, slug, title, planned, exercises }) => ({
       number,
       slug,
       title,
       planned,
       exercises: exercises.map((exercise) => exercise.slug),
-    })),
-    appUrl: `${root}${urls.app}`,
-    workers: workersFrom(root, urls.workers),
-  }
+    }))
+  outlines.set(course, outline)
+  return outline
 }
 
 function workersFrom(root: Root, { 'pg-mem': pgMem, pglite, extras }: DataUrls['workers']) {

@@ -1,4 +1,4 @@
-// The parts of a page -> a whole HTML document.
+// The parts of a page → a whole HTML document.
 import type { PageData } from '#site/client/page-data.ts'
 import type { Assets } from './assets.ts'
 import { firstPaint } from './inline-scripts.ts'

@@ -1,4 +1,4 @@
-// The course -> the HTML of every page, by its path, or of one.
+// The course → the HTML of every page, by its path, or of one.
 import type { Course, Lesson, Primer } from '#runner/course/course.ts'
 import type { Files } from '#runner/grade/request.ts'
 import type { Assets } from './assets.ts'

@@ -1,4 +1,4 @@
-// The product's code -> what no change of the course touches: the client, the workers, in a folder.
+// The product's code → what no change of the course touches: the client, the workers, in a folder.
 import type { Assets } from './assets.ts'
 import { bundleClient } from './bundle-client.ts'
 import type { DataUrls } from './page-data.ts'

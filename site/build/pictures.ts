@@ -1,4 +1,4 @@
-// A paragraph that is one picture -> its SVG in the page, so that it follows the theme.
+// A paragraph that is one picture → its SVG in the page, so that it follows the theme.
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { html, trusted } from './html.ts'
 import { addFault, type Writing } from './writing.ts'

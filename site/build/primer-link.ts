@@ -1,4 +1,4 @@
-// A primer -> one quiet line for those who want it, and easy to pass by for the others.
+// A primer → one quiet line for those who want it, and easy to pass by for the others.
 import type { Primer } from '#runner/course/course.ts'
 import { html, type Html } from './html.ts'
 import { primerUrl, type Root } from './links.ts'

@@ -1,4 +1,4 @@
-// A primer -> its page, which leads back to its lesson.
+// A primer → its page, which leads back to its lesson.
 import type { Course, Lesson, Primer } from '#runner/course/course.ts'
 import type { PageData } from '#site/client/page-data.ts'
 import { html } from './html.ts'

@@ -1,4 +1,4 @@
-// `::: quiz Question?` with a list of `[ ]` and one `[x]` -> options that answer when chosen.
+// `::: quiz Question?` with a list of `[ ]` and one `[x]` → options that answer when chosen.
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { argumentOf, typeOf, type ContainerHtml } from './containers.ts'
 import { addFault, type Writing } from './writing.ts'

@@ -1,4 +1,4 @@
-// The course -> its lessons, primers and tasks as HTML, or the faults that only rendering shows.
+// The course → its lessons, primers and tasks as HTML, or the faults that only rendering shows.
 import type { Course, Fault } from '#runner/course/course.ts'
 import type { Rendered } from './markdown.ts'
 import { readerOf, renderText } from './render-text.ts'

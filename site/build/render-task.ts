@@ -1,4 +1,4 @@
-// An exercise's Markdown -> HTML that holds for the lesson as for the workbench.
+// An exercise's Markdown → HTML that holds for the lesson as for the workbench.
 import type { Course, Exercise } from '#runner/course/course.ts'
 import type { CardData } from '#site/client/page-data.ts'
 import { renderLine, renderMarkdown, type Context, type Rendered } from './markdown.ts'

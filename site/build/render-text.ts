@@ -1,4 +1,4 @@
-// A lesson or a primer -> its text as HTML.
+// A lesson or a primer → its text as HTML.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Course } from '#runner/course/course.ts'

@@ -1,4 +1,4 @@
-// For tests: Markdown in a small course -> HTML, on one line where only spaces differ.
+// For tests: Markdown in a small course → HTML, on one line where only spaces differ.
 import type { Course, Exercise, Lesson } from '#runner/course/course.ts'
 import { renderMarkdown, type Context, type Rendered } from './markdown.ts'
 import { renderTasks } from './render-task.ts'

@@ -1,4 +1,4 @@
-// Words and signs -> parsers for the languages that only sidebars and the terminal use.
+// Words and signs → parsers for the languages that only sidebars and the terminal use.
 import { StreamLanguage } from '@codemirror/language'
 import type { Parser } from '@lezer/common'
 

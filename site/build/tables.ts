@@ -1,4 +1,4 @@
-// Tables -> tables in a frame that scrolls, so that the page itself never does.
+// Tables → tables in a frame that scrolls, so that the page itself never does.
 import type { MarkdownIt } from 'markdown-it'
 
 export function addTables(markdown: MarkdownIt): void {

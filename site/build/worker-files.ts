@@ -1,4 +1,4 @@
-// The sandbox -> the files that pages fetch of it, and their URLs from the site's root.
+// The sandbox → the files that pages fetch of it, and their URLs from the site's root.
 import type { FileLink } from '#site/client/page-data.ts'
 import { nameByContent } from './name-by-content.ts'
 import type { DataUrls } from './page-data.ts'

@@ -1,4 +1,4 @@
-// Files by their paths -> the same in a folder.
+// Files by their paths → the same in a folder.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 

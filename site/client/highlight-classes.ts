@@ -1,4 +1,4 @@
-// Syntax tags -> class names, one list for printed code and the editor; the colours are in tokens.css.
+// Syntax tags → class names, one list for printed code and the editor; the colours are in tokens.css.
 import { tagHighlighter, tags as t } from '@lezer/highlight'
 
 export const highlighter = tagHighlighter([

@@ -1,4 +1,4 @@
-// Kept progress -> marks in the lists, on the exercises, and the way back to where the learner was.
+// Kept progress → marks in the lists, on the exercises, and the way back to where the learner was.
 import type { Progress } from '#runner/course/work.ts'
 import { openStore } from './open-store.ts'
 import type { PageData } from './page-data.ts'

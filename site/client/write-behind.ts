@@ -1,28 +1,28 @@
 // A place to keep work → a Store: memory first, written behind, merged with changes from elsewhere.
 import { signal } from '@preact/signals-core'
 import type { Version } from '#runner/course/versions.ts'
-import type { Progress, Work } from '#runner/course/work.ts'
+import type { Work } from '#runner/course/work.ts'
 import type { Backend } from './backend.ts'
-import { withJotted, type Jotter } from './jotter.ts'
+import type { Jotter } from './jotter.ts'
 import type { Entry } from './entry.ts'
 import { keptVersions } from './kept-versions.ts'
+import { knownWork } from './known-work.ts'
 import { schedule, usualTiming, type Timing } from './write-timing.ts'
 import { mergeWork, sameFiles, sameWork, workOn } from './merge-work.ts'
-import type { Conflict, Store, StoreState, Trouble } from './store.ts'
+import type { Conflict, Store } from './store.ts'
 import { troubles } from './troubles.ts'
 
 export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = usualTiming): Store {
-  const entries = new Map<string, Entry>()
-  const listeners = new Set<(slug: string, work: Work) => void>()
   const versions = keptVersions(backend)
   const open = troubles(timing.retryMs, (slug) => void tryAgain(slug))
-  const state = signal<StoreState>({ kind: 'saved' })
+  const known = knownWork(jotter, versions, open)
+  const { state, remember, isKept, settle, trouble, tell } = known
   const conflict = signal<Conflict | null>(null)
   const notice = signal<string | null>(null)
 
   async function load(slug: string): Promise<Work | null> {
-    const known = entries.get(slug)
-    if (known) return known.mine
+    const entry = known.get(slug)
+    if (entry) return entry.mine
     const found = await backend.read(slug)
     void versions.read(slug)
     if (found.kind !== 'found') {
@@ -30,9 +30,9 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
       return null
     }
     notice.value = found.notice ?? notice.value
-    if (found.work && !entries.has(slug)) remember(slug, found.work, found.work)
+    if (found.work && !known.get(slug)) remember(slug, found.work, found.work)
     takeUp(slug, found.work)
-    return entries.get(slug)?.mine ?? null
+    return known.get(slug)?.mine ?? null
   }
 
   /** What this page, or one before it, had to leave unwritten. */
@@ -50,7 +50,7 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
   }
 
   function save(slug: string, work: Work): void {
-    const entry = entries.get(slug) ?? remember(slug, work, null)
+    const entry = known.get(slug) ?? remember(slug, work, null)
     if (!sameFiles(work.files, entry.mine.files)) entry.typed = true
     entry.mine = { ...work, base: entry.kept?.base ?? '' }
     if (state.value.kind === 'saved') state.value = { kind: 'saving' }
@@ -59,15 +59,9 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
 
   function keep(slug: string, version: Version): void {
     versions.add(slug, [version])
-    const entry = entries.get(slug)
+    const entry = known.get(slug)
     if (entry) writeSoon(slug, entry)
     else void versions.write(slug).then((failed) => failed && trouble(slug, failed))
-  }
-
-  function remember(slug: string, mine: Work, kept: Work | null): Entry {
-    const entry: Entry = { mine, kept }
-    entries.set(slug, entry)
-    return entry
   }
 
   function keepSoon(slug: string, entry: Entry): void {
@@ -79,13 +73,8 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
     schedule(entry, timing, () => void write(slug, entry))
   }
 
-  function trouble(slug: string, what: Trouble): void {
-    open.add(slug, what)
-    settle()
-  }
-
   async function tryAgain(slug: string): Promise<void> {
-    const entry = entries.get(slug)
+    const entry = known.get(slug)
     await (entry && !isKept(slug, entry) ? write(slug, entry) : refresh(slug))
   }
 
@@ -117,10 +106,10 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
   }
 
   async function refresh(slug: string): Promise<void> {
-    const before = entries.get(slug)?.kept
+    const before = known.get(slug)?.kept
     const found = await backend.read(slug)
     if (found.kind !== 'found') return trouble(slug, found)
-    const entry = entries.get(slug)
+    const entry = known.get(slug)
     if (!entry || isKept(slug, entry)) open.clear(slug)
     if (!entry && found.work) {
       remember(slug, found.work, found.work)
@@ -158,7 +147,7 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
   function resolve(wanted: 'mine' | 'theirs'): void {
     if (!conflict.value) return
     const { slug, theirs } = conflict.value
-    const entry = entries.get(slug)
+    const entry = known.get(slug)
     if (!entry) return
     conflict.value = null
     const [taken, lost] = wanted === 'mine' ? [entry.mine, theirs] : [theirs, entry.mine]
@@ -166,42 +155,8 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
     adopt(slug, entry, workOn(taken.files, entry.mine, theirs), theirs)
   }
 
-  function tell(slug: string, work: Work): void {
-    void versions.read(slug)
-    for (const listener of listeners) listener(slug, work)
-  }
-
-  function settle(): void {
-    const saved = [...entries].every(([slug, entry]) => isKept(slug, entry))
-    state.value = open.first() ?? { kind: saved ? 'saved' : 'saving' }
-  }
-
   async function flush(): Promise<void> {
-    await Promise.all([...entries].map(([slug, entry]) => write(slug, entry)))
-  }
-
-  function part(): void {
-    for (const [slug, entry] of entries) {
-      if (isKept(slug, entry)) continue
-      const jotted = { work: entry.mine, sent: entry.sent ?? null }
-      jotter.jot(slug, { ...jotted, versions: versions.waiting(slug) })
-    }
-    void flush()
-  }
-
-  /** Also what the page before this one jotted down and could not write. */
-  async function all(): Promise<Readonly<Record<string, Progress>>> {
-    const mine = [...entries].map(([slug, entry]) => [slug, entry.mine.progress])
-    return { ...withJotted(await backend.all(), jotter), ...Object.fromEntries(mine) }
-  }
-
-  function watch(listener: (slug: string, work: Work) => void): () => void {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }
-
-  function isKept(slug: string, { mine, kept }: Entry): boolean {
-    return kept !== null && sameWork(mine, kept) && versions.waiting(slug).length === 0
+    await Promise.all(known.all().map(([slug, entry]) => write(slug, entry)))
   }
 
   return {
@@ -213,9 +168,12 @@ export function writeBehind(backend: Backend, jotter: Jotter, timing: Timing = u
     save,
     keep,
     flush,
-    part,
-    all,
-    watch,
+    part() {
+      known.jot()
+      void flush()
+    },
+    all: async () => known.progress(await backend.all()),
+    watch: known.watch,
     refresh,
     resolve,
   }

@@ -11,6 +11,7 @@ import { isWritten, openFixture } from './fixture.ts'
 import { pgliteFigures } from './pglite-figures.ts'
 import { coldRunFigure, firstRunFigure, vitestFigure, warmRunFigure } from './run-figures.ts'
 import { serveFiles } from './serve.ts'
+import { terminalFigures } from './terminal-figures.ts'
 import { weightFigures } from './weight-figures.ts'
 
 const patient = process.argv.includes('--ci')
@@ -55,6 +56,7 @@ await reportOf('with-tenant', () =>
 )
 report(await pgliteFigures())
 await reportOf('two-url-maps', () => clickFigure(fixture, url))
+report(await terminalFigures())
 report(await appFigures('PGlite', patient ? 5000 : 50_000))
 if (process.env['DATABASE_URL']) report(await appFigures('PostgreSQL', 2000))
 else console.log('– left out: Deskly on PostgreSQL, no DATABASE_URL')

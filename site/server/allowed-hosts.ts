@@ -1,4 +1,4 @@
-// The text of PARTY_WALL_HOSTS -> the hosts by which a forwarded port may be reached, beside our own.
+// The text of PARTY_WALL_HOSTS → the hosts by which a forwarded port may be reached, beside our own.
 
 export type Hosts = { readonly hosts: readonly string[] } | { readonly complaint: string }
 

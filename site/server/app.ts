@@ -1,4 +1,4 @@
-// The course and its site -> the Express app of `npm start`.
+// The course and its site → the Express app of `npm start`.
 import express, { type Express, type RequestHandler } from 'express'
 import type { Course } from '#runner/course/course.ts'
 import { strictHeaders } from './headers.ts'

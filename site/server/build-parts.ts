@@ -1,4 +1,4 @@
-// In a process of its own: the parts of the site -> the folder that is named, with a list of them.
+// In a process of its own: the parts of the site → the folder that is named, with a list of them.
 import '#runner/start/unforeseen.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// Before the parts are built -> what pages stand on meanwhile: the styles as they are, a script that waits.
+// Before the parts are built → what pages stand on meanwhile: the styles as they are, a script that waits.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

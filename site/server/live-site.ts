@@ -1,4 +1,4 @@
-// The course and its parts, as they come -> the files of the site, printed when they are asked for.
+// The course and its parts, as they come → the files of the site, printed when they are asked for.
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Course } from '#runner/course/course.ts'

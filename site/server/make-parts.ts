@@ -1,4 +1,4 @@
-// The parts of the site, found or built behind the pages -> the folder that holds them.
+// The parts of the site, found or built behind the pages → the folder that holds them.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

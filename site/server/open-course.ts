@@ -1,4 +1,4 @@
-// The root folder -> the course for the site, with lines for the terminal.
+// The root folder → the course for the site, with lines for the terminal.
 import { calmLine } from '#runner/course/calm-line.ts'
 import type { Course } from '#runner/course/course.ts'
 import { prepareCopies } from '#runner/course/prepare-copies.ts'

@@ -1,4 +1,4 @@
-// Requests that are not from our own pages -> refused.
+// Requests that are not from our own pages → refused.
 import type { RequestHandler } from 'express'
 
 export interface OwnHosts {

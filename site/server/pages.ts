@@ -1,4 +1,4 @@
-// Addresses -> the pages of the site, told to keep work on this server, and what they fetch.
+// Addresses → the pages of the site, told to keep work on this server, and what they fetch.
 import { join } from 'node:path'
 import {
   Router,

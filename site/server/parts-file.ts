@@ -1,4 +1,4 @@
-// A folder with built parts -> what pages need to know of them; null where they are not there, or not whole.
+// A folder with built parts → what pages need to know of them; null where they are not there, or not whole.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Parts } from '#site/build/parts.ts'

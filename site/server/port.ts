@@ -1,4 +1,4 @@
-// The text of PORT -> a port, or null when it is none.
+// The text of PORT → a port, or null when it is none.
 
 export const usualPort = 4173
 

@@ -1,4 +1,4 @@
-// A path of the site -> its text, made now from the course as it is; null where there is nothing.
+// A path of the site → its text, made now from the course as it is; null where there is nothing.
 import type { Course } from '#runner/course/course.ts'
 import { readReference } from '#runner/course/read-reference.ts'
 import { appData } from '#site/build/data-files.ts'

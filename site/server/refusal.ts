@@ -1,4 +1,4 @@
-// What was thrown while a request was answered -> a status and a sentence for the learner.
+// What was thrown while a request was answered → a status and a sentence for the learner.
 
 import { UnreadableCopy } from '#runner/course/learner-files.ts'
 

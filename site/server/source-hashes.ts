@@ -1,4 +1,4 @@
-// The contents of what a site is made from -> one hash for its parts, one for its pages.
+// The contents of what a site is made from → one hash for its parts, one for its pages.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// An exercise -> the learner's Work on it: the files in exercises/, and the progress beside them.
+// An exercise → the learner's Work on it: the files in exercises/, and the progress beside them.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Exercise } from '#runner/course/course.ts'

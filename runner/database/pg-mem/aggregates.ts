@@ -1,4 +1,4 @@
-// A call of an aggregate -> what pg-mem is to compute.
+// A call of an aggregate → what pg-mem is to compute.
 import type { Expr, ExprCall } from 'pgsql-ast-parser'
 import { implicitly, ofAnyType } from './coerce.ts'
 import { held } from './constants.ts'

@@ -1,4 +1,4 @@
-// A parsed statement -> the first piece of syntax in it that this engine refuses.
+// A parsed statement → the first piece of syntax in it that this engine refuses.
 import type { Statement } from 'pgsql-ast-parser'
 import { allowedWords, featureNames, shapes } from './syntax-shapes.ts'
 

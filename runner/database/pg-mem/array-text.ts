@@ -1,4 +1,4 @@
-// The text of a one-dimensional array -> the texts of its elements.
+// The text of a one-dimensional array → the texts of its elements.
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { Refusal } from './refusal.ts'
 

@@ -1,4 +1,4 @@
-// A value, the column that it goes to -> what pg-mem is to store.
+// A value, the column that it goes to → what pg-mem is to store.
 import type { Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { positionOf, unescaped, type Column, type Table } from './catalog.ts'

@@ -1,4 +1,4 @@
-// A function call -> what pg-mem is to compute.
+// A function call → what pg-mem is to compute.
 import type { Expr, ExprCall } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { positionOf } from './catalog.ts'

@@ -1,4 +1,4 @@
-// An expression, the type of a cast -> the expression in that type.
+// An expression, the type of a cast → the expression in that type.
 import type { DataTypeDef, Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { asText, implicitly } from './coerce.ts'

@@ -1,4 +1,4 @@
-// An expression, the type that its place wants -> an expression of that type.
+// An expression, the type that its place wants → an expression of that type.
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Expr } from 'pgsql-ast-parser'
 import { constant } from './constants.ts'

@@ -1,4 +1,4 @@
-// The words that begin a statement -> the command that this engine refuses, if it does.
+// The words that begin a statement → the command that this engine refuses, if it does.
 import type { Token } from '#runner/database/tokens.ts'
 
 const run = words('delete insert select update with')

@@ -1,4 +1,4 @@
-// An ON CONFLICT of the learner's -> one for pg-mem, or the error for a key that is not there.
+// An ON CONFLICT of the learner's → one for pg-mem, or the error for a key that is not there.
 import type { InsertStatement, OnConflictAction } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { columnNamed } from './assign.ts'

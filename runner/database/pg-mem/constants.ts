@@ -1,4 +1,4 @@
-// The text of a value -> a typed constant, or the error with which PostgreSQL refuses the text.
+// The text of a value → a typed constant, or the error with which PostgreSQL refuses the text.
 import type { Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { canonicalJson } from './jsonb.ts'

@@ -1,4 +1,4 @@
-// A constraint of a new table -> the table with it, and what pg-mem is to keep.
+// A constraint of a new table → the table with it, and what pg-mem is to keep.
 import type {
   ColumnConstraintCheck,
   CreateTableStatement,

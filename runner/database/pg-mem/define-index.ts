@@ -1,4 +1,4 @@
-// A CREATE INDEX of the learner's -> the table with it, and what pg-mem is to make for it.
+// A CREATE INDEX of the learner's → the table with it, and what pg-mem is to make for it.
 import type { CreateIndexStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { relationNames, tableNamed, unescaped, type Key, type Table } from './catalog.ts'

@@ -1,4 +1,4 @@
-// A CREATE TABLE of the learner's -> the table, and what pg-mem is to make for it.
+// A CREATE TABLE of the learner's → the table, and what pg-mem is to make for it.
 import type { CreateColumnDef, CreateTableStatement, TableConstraint } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { byDefault } from './assign.ts'

@@ -1,4 +1,4 @@
-// CREATE SCHEMA, CREATE TABLE, CREATE INDEX -> the catalog and pg-mem with what they make.
+// CREATE SCHEMA, CREATE TABLE, CREATE INDEX → the catalog and pg-mem with what they make.
 import type { CreateSchemaStatement, Statement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Result } from '#runner/database/session.ts'

@@ -1,4 +1,4 @@
-// An error of pg-mem's -> PostgreSQL's message and SQLSTATE.
+// An error of pg-mem's → PostgreSQL's message and SQLSTATE.
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Catalog, Key, Table } from './catalog.ts'
 import { MachineError } from './machine.ts'

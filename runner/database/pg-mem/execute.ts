@@ -1,4 +1,4 @@
-// One statement, its values -> its result.
+// One statement, its values → its result.
 import type { Statement } from 'pgsql-ast-parser'
 import type { Result } from '#runner/database/session.ts'
 import { unescaped } from './catalog.ts'

@@ -1,4 +1,4 @@
-// An expression of the learner's -> what pg-mem is to compute, typed as PostgreSQL types it.
+// An expression of the learner's → what pg-mem is to compute, typed as PostgreSQL types it.
 import type { Expr, ExprBinary, ExprCall, ExprCase, ExprTernary, ExprUnary } from 'pgsql-ast-parser'
 import { isAggregate } from './aggregates.ts'
 import { functionCall, instant } from './calls.ts'

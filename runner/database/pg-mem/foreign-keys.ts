@@ -1,4 +1,4 @@
-// A change of rows -> what the foreign keys say to it when the statement has run, as in PostgreSQL.
+// A change of rows → what the foreign keys say to it when the statement has run, as in PostgreSQL.
 import type { Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Catalog, ForeignKey, Table } from './catalog.ts'

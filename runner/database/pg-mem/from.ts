@@ -1,4 +1,4 @@
-// The FROM of a query -> what pg-mem reads, and the names in reach.
+// The FROM of a query → what pg-mem reads, and the names in reach.
 import type { From, FromStatement, FromTable, JoinClause } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { tableNamed, unescaped } from './catalog.ts'

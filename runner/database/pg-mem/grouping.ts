@@ -1,4 +1,4 @@
-// A query with GROUP BY or aggregates -> a query that groups, under one that computes the rest.
+// A query with GROUP BY or aggregates → a query that groups, under one that computes the rest.
 import type { Expr, From, SelectFromStatement } from 'pgsql-ast-parser'
 import { aggregate, isAggregate } from './aggregates.ts'
 import { columnOf, heldOutputs } from './outputs.ts'

@@ -1,4 +1,4 @@
-// An INSERT of the learner's -> one for pg-mem.
+// An INSERT of the learner's → one for pg-mem.
 import type { Expr, InsertStatement, ValuesStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { assigned, byDefault, columnNamed } from './assign.ts'

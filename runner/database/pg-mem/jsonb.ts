@@ -1,4 +1,4 @@
-// The text of a JSON value -> the text as PostgreSQL's jsonb keeps it.
+// The text of a JSON value → the text as PostgreSQL's jsonb keeps it.
 import { DatabaseError } from '#runner/database/database-error.ts'
 
 export function canonicalJson(text: string): string {

@@ -1,4 +1,4 @@
-// A text, a pattern of LIKE -> whether the text matches.
+// A text, a pattern of LIKE → whether the text matches.
 import { DatabaseError } from '#runner/database/database-error.ts'
 
 const compiled = new Map<string, RegExp>()

@@ -1,4 +1,4 @@
-// Statements in pg-mem's own terms -> pg-mem's results.
+// Statements in pg-mem's own terms → pg-mem's results.
 import { newDb, type IMemoryDb, type QueryResult } from 'pg-mem'
 import type { Statement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'

@@ -1,4 +1,4 @@
-// `x IN (…)`, `x = ANY (…)` -> a chain of comparisons.
+// `x IN (…)`, `x = ANY (…)` → a chain of comparisons.
 import type { Expr, ExprBinary, ExprCall, SelectFromStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { implicitly } from './coerce.ts'

@@ -1,4 +1,4 @@
-// What pg-mem computes otherwise than PostgreSQL -> functions that compute it as PostgreSQL does.
+// What pg-mem computes otherwise than PostgreSQL → functions that compute it as PostgreSQL does.
 import { DataType, type FunctionDefinition } from 'pg-mem'
 import type { Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'

@@ -1,4 +1,4 @@
-// Two expressions with an operator between them -> one.
+// Two expressions with an operator between them → one.
 import type { Expr, ExprBinary } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { asText, implicitly, shownType } from './coerce.ts'

@@ -1,4 +1,4 @@
-// The columns that a query or RETURNING gives -> typed expressions, with * spelt out.
+// The columns that a query or RETURNING gives → typed expressions, with * spelt out.
 import type { Expr, ExprRef, Name, SelectedColumn } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { positionOf, unescaped } from './catalog.ts'

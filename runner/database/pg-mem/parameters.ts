@@ -1,4 +1,4 @@
-// The texts of $1, $2 … -> expressions, whose types the places of the parameters decide.
+// The texts of $1, $2 … → expressions, whose types the places of the parameters decide.
 import type { Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { constant, nothing } from './constants.ts'

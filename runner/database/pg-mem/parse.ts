@@ -1,4 +1,4 @@
-// SQL text -> its statements, parsed once for each text.
+// SQL text → its statements, parsed once for each text.
 import { parse as parseSql, type Statement } from 'pgsql-ast-parser'
 import type { DatabaseError } from '#runner/database/database-error.ts'
 import { remembering } from '#runner/database/remembering.ts'

@@ -1,4 +1,4 @@
-// The words of a statement up to where our parser stops -> what it does not parse, though PostgreSQL does.
+// The words of a statement up to where our parser stops → what it does not parse, though PostgreSQL does.
 import type { Token } from '#runner/database/tokens.ts'
 
 const withoutColumns = 'REFERENCES without a list of columns'

@@ -1,4 +1,4 @@
-// A pg-mem database -> its tables as the learner sees them.
+// A pg-mem database → its tables as the learner sees them.
 import type { Table as Shown } from '#runner/grade/report.ts'
 import { caps } from '#runner/grade/report.ts'
 import { textOf } from './results.ts'

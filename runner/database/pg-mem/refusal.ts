@@ -1,4 +1,4 @@
-// A feature that pg-mem does not run truthfully -> the error that refuses it.
+// A feature that pg-mem does not run truthfully → the error that refuses it.
 import { DatabaseError } from '#runner/database/database-error.ts'
 
 /** Not the learner's fault: the statement may be right, and PGlite will run it. */

@@ -1,4 +1,4 @@
-// Rows as pg-mem holds them -> rows as node-postgres gives them.
+// Rows as pg-mem holds them → rows as node-postgres gives them.
 import type { QueryResult } from 'pg-mem'
 import type { Field, Result } from '#runner/database/session.ts'
 import type { Held } from './constants.ts'

@@ -1,4 +1,4 @@
-// A table -> all of its rows, as pg-mem holds them.
+// A table → all of its rows, as pg-mem holds them.
 import type { Table } from './catalog.ts'
 import type { Held } from './constants.ts'
 import type { Machine } from './machine.ts'

@@ -1,4 +1,4 @@
-// A name in an expression -> the column that it means.
+// A name in an expression → the column that it means.
 import type { Expr, ExprRef } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { positionOf, unescaped, type Table } from './catalog.ts'

@@ -1,4 +1,4 @@
-// A SELECT of the learner's -> one for pg-mem, with PostgreSQL's columns.
+// A SELECT of the learner's → one for pg-mem, with PostgreSQL's columns.
 import type { Expr, LimitStatement, OrderByStatement, SelectFromStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { positionOf, unescaped } from './catalog.ts'

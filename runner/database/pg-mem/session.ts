@@ -1,4 +1,4 @@
-// One call of `query` -> its results, each statement watched.
+// One call of `query` → its results, each statement watched.
 import { atWork } from '#runner/database/at-work.ts'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Watcher } from '#runner/database/engine.ts'

@@ -1,4 +1,4 @@
-// A subselect in an expression -> its result: it depends on nothing around it, so it runs first.
+// A subselect in an expression → its result: it depends on nothing around it, so it runs first.
 import type { Expr, ExprCall, SelectFromStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { held, nothing, type Held } from './constants.ts'

@@ -1,4 +1,4 @@
-// A text that does not parse -> PostgreSQL's syntax error, or a refusal where only our parser fails.
+// A text that does not parse → PostgreSQL's syntax error, or a refusal where only our parser fails.
 import { parse } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Token } from '#runner/database/tokens.ts'

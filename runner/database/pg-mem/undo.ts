@@ -1,4 +1,4 @@
-// A script that fails half-way -> the database as it was: PostgreSQL runs a script as one transaction.
+// A script that fails half-way → the database as it was: PostgreSQL runs a script as one transaction.
 import type { State } from './state.ts'
 
 /** Call the result to take back all that has happened since. Sequences do not go back. */

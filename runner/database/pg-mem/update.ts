@@ -1,4 +1,4 @@
-// An UPDATE or DELETE of the learner's -> one for pg-mem.
+// An UPDATE or DELETE of the learner's → one for pg-mem.
 import type { DeleteStatement, SetStatement, UpdateStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { assigned, byDefault, columnNamed } from './assign.ts'

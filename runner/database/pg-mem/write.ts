@@ -1,4 +1,4 @@
-// An INSERT, UPDATE or DELETE that is understood -> the rows that it changed.
+// An INSERT, UPDATE or DELETE that is understood → the rows that it changed.
 import type {
   DeleteStatement,
   InsertStatement,
