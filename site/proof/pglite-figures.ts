@@ -1,16 +1,14 @@
 // PGlite in the page's sandbox → how fast it is there again, and what it costs.
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { median, type Figure } from './figures.ts'
 import { inPage, timed, type Timed } from './machine.ts'
+import { untilQuiet } from './quiet.ts'
 import { twoSchemas } from './sample-exercise.ts'
 import { openWatchedPage, type WatchedPage } from './watched-page.ts'
 
 const times = 20
 const runs = 50
-/** A learner reads between two Runs. */
-const pauseMs = 1000
-
 export async function pgliteFigures(): Promise<Figure[]> {
   const opened = await openWatchedPage()
   await run(opened)
@@ -69,17 +67,17 @@ const pairsOfRuns = (opened: WatchedPage): Promise<Timed> =>
 
 const turnsIn = ({ page }: WatchedPage) => ({
   times,
-  rest: () => page.waitForTimeout(pauseMs),
+  // A learner reads between two Runs, and a spare is made ready meanwhile.
+  rest: () => untilQuiet(browserOf(page)),
   yardstick: inPage(page),
 })
 
 async function growth(opened: WatchedPage): Promise<Figure[]> {
-  const browser = opened.page.context().browser()
-  if (!browser) throw new Error('The page has no browser.')
+  const browser = browserOf(opened.page)
   for (let count = 0; count < runs / 5; count += 1) await run(opened)
-  const before = await memoryOf(opened, browser)
+  const before = await memoryOf(browser)
   for (let count = runs / 5; count < runs; count += 1) await run(opened)
-  const after = await memoryOf(opened, browser)
+  const after = await memoryOf(browser)
   return [
     {
       name: `PGlite: memory that Runs ${runs / 5} to ${runs} add (of ${Math.round(after / 1000)} MB)`,
@@ -96,9 +94,15 @@ async function growth(opened: WatchedPage): Promise<Figure[]> {
   ]
 }
 
+function browserOf(page: Page): Browser {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('The page has no browser.')
+  return browser
+}
+
 /** Kilobytes of the processes that hold pages and frames, once the spare is ready. */
-async function memoryOf({ page }: WatchedPage, browser: Browser): Promise<number> {
-  await page.waitForTimeout(2 * pauseMs)
+async function memoryOf(browser: Browser): Promise<number> {
+  await untilQuiet(browser)
   const driver = await browser.newBrowserCDPSession()
   const { processInfo } = await driver.send('SystemInfo.getProcessInfo')
   await driver.detach()

@@ -5,14 +5,10 @@ import { claimsOf } from '#runner/course/check.ts'
 import type { Figure } from './figures.ts'
 import { exerciseOf, type Fixture } from './fixture.ts'
 import { inNode, inPage, timed } from './machine.ts'
+import { untilQuiet } from './quiet.ts'
 import { openAnswered, runCold, timeRun } from './timed-page.ts'
 import { watchVitest } from './watch-vitest.ts'
 
-/**
- * A learner reads between two Runs, and a spare is made ready meanwhile: so many yardsticks long, 4 s
- * where the yardstick takes 40 ms.
- */
-const readingYardsticks = 100
 /** vitest's watcher waits for a moment after each save, and a browser closes a page behind us. */
 const pauseMs = 1000
 const pause = () => sleep(pauseMs)
@@ -70,7 +66,8 @@ export async function warmRunFigure(
   await runReference(page)
   const found = await timed({
     times,
-    rest: await reader(page),
+    // A learner reads between two Runs, and a spare is made ready meanwhile.
+    rest: () => untilQuiet(fixture.browser),
     yardstick: inPage(page),
     measure: () => runReference(page),
   })
@@ -99,8 +96,12 @@ export async function vitestFigure(
     await pause()
     return ours / (await vitest.rerun())
   }
-  const yardstick = inPage(page)
-  const { measured } = await timed({ times, rest: await reader(page), yardstick, measure })
+  const { measured } = await timed({
+    times,
+    rest: () => untilQuiet(fixture.browser),
+    yardstick: inPage(page),
+    measure,
+  })
   vitest.close()
   await page.context().close()
   return {
@@ -110,12 +111,6 @@ export async function vitestFigure(
     unit: '×',
     of: times,
   }
-}
-
-/** Waits as long as a learner reads, on a machine as fast as this one is now. */
-async function reader(page: Page): Promise<() => Promise<void>> {
-  const ms = readingYardsticks * (await inNode())
-  return () => page.waitForTimeout(ms)
 }
 
 async function runReference(page: Page): Promise<number> {
