@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { joinVersions, type Versions } from '#runner/course/versions.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import type { Report, Status } from '#runner/grade/report.ts'
@@ -126,7 +126,7 @@ function newSession(savesData = false): Session {
   })
 }
 
-const graded = () => vi.waitFor(() => expect(requests.length).toBeGreaterThan(0))
+const graded = () => expect.poll(() => requests.length).toBeGreaterThan(0)
 
 beforeEach(async () => {
   choices = new Map()
@@ -338,7 +338,7 @@ describe('a session', () => {
     })
     expect(text(place.kept.get(exercise.slug))).toBe('mine')
     void session.run()
-    await vi.waitFor(() => expect(requests).toHaveLength(2))
+    await expect.poll(() => requests).toHaveLength(2)
   })
 
   it('resets to the starter, and brings back what stood there, also after a reload', async () => {

@@ -50,7 +50,7 @@ describe('openIndexedDbStore', () => {
     await one.flush()
     await other.load('x')
     one.save('x', work('second'))
-    await vi.waitFor(async () => expect(textOf(await other.load('x'))).toBe('second'))
+    await expect.poll(async () => textOf(await other.load('x'))).toBe('second')
     expect(other.conflict.value).toBeNull()
   })
 
@@ -62,7 +62,7 @@ describe('openIndexedDbStore', () => {
     one.save('x', work('of one'))
     other.save('x', work('of the other'))
     await Promise.all([one.flush(), other.flush()])
-    await vi.waitFor(() => expect(one.conflict.value ?? other.conflict.value).not.toBeNull())
+    await expect.poll(() => one.conflict.value ?? other.conflict.value).not.toBeNull()
     const [asked, asks] = one.conflict.value ? [one, 'of one'] : [other, 'of the other']
     expect(asked.conflict.value?.where).toBe('in another tab')
     expect(textOf(await asked.load('x'))).toBe(asks)

@@ -63,7 +63,7 @@ describe('openServerStore', () => {
     await store.flush()
     expect(store.state.value).toMatchObject({ kind: 'unreachable' })
     answers = [{ status: 200, body: { ...mine, base: 'b2' } }]
-    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    await expect.poll(() => store.state.value.kind).toBe('saved')
     expect(sent.at(-1)?.change?.files).toEqual({ 'a.ts': 'mine' })
   })
 
