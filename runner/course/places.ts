@@ -22,6 +22,9 @@ interface Numbered {
 const lessonName = /^(\d\d|[1-9]\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/
 const exerciseName = /^([1-9]\d*)-([a-z0-9]+(?:-[a-z0-9]+)*)$/
 
+/** "02-the-tenant-model" → 2. */
+export const numberOf = (lesson: string): number => Number.parseInt(lesson, 10)
+
 /** "02-the-tenant-model" → "the-tenant-model". */
 export const slugOf = (lesson: string): string => lesson.replace(/^\d+-/, '')
 

@@ -97,3 +97,15 @@ it('asks for a first lesson where there is none', () => {
     'lessons:1  there is no lesson: write lessons/01-<slug>/lesson.md',
   ])
 })
+
+it('numbers a hundredth lesson by all of its digits', () => {
+  const planned = '---\ntitle: More\nsummary: More.\nplanned: true\n---\n'
+  const more = Array.from(
+    { length: 97 },
+    (_none, at) => `lessons/${`${at + 4}`.padStart(2, '0')}-of-${at + 4}/lesson.md`,
+  )
+  const { lessons } = courseOf(Object.fromEntries(more.map((path) => [path, planned])))
+  expect(lessons.map(({ number }) => number)).toEqual(
+    Array.from({ length: 100 }, (_none, at) => at + 1),
+  )
+})

@@ -8,7 +8,7 @@ import { LessonFields, PlannedLessonFields } from './lesson-fields.ts'
 import { outline } from './outline.ts'
 import type { Outline } from './outline.ts'
 import { pictureFaults, strayPictures } from './picture-faults.ts'
-import { slugOf } from './places.ts'
+import { numberOf, slugOf } from './places.ts'
 import { readPrimer } from './read-primer.ts'
 import type { ReadPrimer } from './read-primer.ts'
 import type { Reading } from './reading.ts'
@@ -47,7 +47,7 @@ export function readLesson(tree: Files, name: string): Reading<ReadLesson> {
     minutes: 0,
     carries: [],
     ...fields.value,
-    number: Number(name.slice(0, 2)),
+    number: numberOf(name),
     slug: slugOf(name),
     body: front.body,
     bodyLine: front.bodyLine,

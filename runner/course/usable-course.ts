@@ -1,7 +1,7 @@
 // The lessons and exercises that could be read → a course that holds together without the others.
 import type { Course, Exercise, Lesson } from './course.ts'
 import type { ReadLesson } from './read-lesson.ts'
-import { slugOf } from './places.ts'
+import { numberOf, slugOf } from './places.ts'
 
 export interface NamedLesson {
   /** The folder's, as "02-the-tenant-model". */
@@ -49,7 +49,7 @@ function withoutDoubles(
 function standIn(name: string): Omit<Lesson, 'exercises'> {
   const slug = slugOf(name)
   return {
-    number: Number(name.slice(0, 2)),
+    number: numberOf(name),
     slug,
     title: slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' '),
     summary: 'The text of this lesson could not be read.',
