@@ -7,6 +7,7 @@ import type { Lender } from '#runner/database/postgres/lender.ts'
 import type { Report } from '#runner/grade/report.ts'
 import { createChildSandbox } from '#runner/sandbox/child-process.ts'
 import type { Sandbox } from '#runner/sandbox/sandbox.ts'
+import { shareOut } from './share-out.ts'
 
 export interface Graded {
   readonly claim: Claim
@@ -32,7 +33,7 @@ export interface Grading {
 /**
  * Each child takes the next claim when it is free, and lives on: these answers are ours. What does
  * not hold is asked again in a child of its own, so that no answer speaks for the one before it.
- * Engine by engine, every other child from the last on, so that few start more than one.
+ * Engine by engine, so that few start more than one.
  */
 export async function gradeClaims(
   claims: readonly Claim[],
@@ -46,7 +47,7 @@ export async function gradeClaims(
   }: Grading = {},
 ): Promise<Graded[]> {
   const order = (claim: Claim) => (engineNames as readonly string[]).indexOf(claim.engine)
-  const left = claims.toSorted((one, other) => order(one) - order(other))
+  const nextOf = shareOut(claims.toSorted((one, other) => order(one) - order(other)))
   const seeds = new Map(
     claims.map((claim) => [answerOf(claim), seed ?? Math.floor(Math.random() * 2 ** 32)]),
   )
@@ -61,7 +62,7 @@ export async function gradeClaims(
     return report ? { claim, report, refuted } : null
   }
   const work = async (_none: unknown, index: number): Promise<void> => {
-    const next = () => (index % 2 === 0 ? left.shift() : left.pop())
+    const next = nextOf(index)
     const sandbox = createChildSandbox({
       lender,
       behind,

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '#runner/grade/report.ts'
-import type { GradeRequest } from '#runner/grade/request.ts'
 import { createChildSandbox } from './child-process.ts'
-import { grader, hostileAnswers, rightAnswer, type Hostile } from './hostile-answers.ts'
+import { hostileAnswers, requestFor, rightAnswer, type Hostile } from './hostile-answers.ts'
 import { afterLeftover, leftovers } from './leftovers.ts'
 import { limits } from './limits.ts'
 
@@ -27,15 +26,6 @@ beforeAll(() => {
 })
 afterAll(() => {
   for (const one of [sandbox, hasty, unhurried, asleep]) one.close()
-})
-
-const requestFor = (answer: string): GradeRequest => ({
-  exercise: 'probe',
-  engine: 'none',
-  seed: 1,
-  files: { ...grader, 'answer.ts': answer },
-  grader: 'grader.test.ts',
-  edit: ['answer.ts'],
 })
 
 describe('a child process', () => {

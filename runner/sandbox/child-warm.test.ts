@@ -1,19 +1,9 @@
 // A spare that an author's answer has warmed → a run that sees nothing of it.
 import { afterAll, expect, it } from 'vitest'
 import type { Report } from '#runner/grade/report.ts'
-import type { GradeRequest } from '#runner/grade/request.ts'
 import { createChildSandbox } from './child-process.ts'
-import { grader } from './hostile-answers.ts'
+import { requestFor } from './hostile-answers.ts'
 import { afterLeftover } from './leftovers.ts'
-
-const requestFor = (answer: string): GradeRequest => ({
-  exercise: 'probe',
-  engine: 'none',
-  seed: 1,
-  files: { ...grader, 'answer.ts': answer },
-  grader: 'grader.test.ts',
-  edit: ['answer.ts'],
-})
 
 const author = `Object.assign(globalThis, { wasWarmed: true })
 console.log('of the author')

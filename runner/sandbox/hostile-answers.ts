@@ -1,5 +1,5 @@
 // Answers that no grader should have to survive: the same list for the terminal and for the page.
-import type { Files } from '#runner/grade/request.ts'
+import type { Files, GradeRequest } from '#runner/grade/request.ts'
 import type { Status } from '#runner/grade/report.ts'
 
 export interface Hostile {
@@ -28,6 +28,16 @@ describe('answer', () => {
 })
 `,
 }
+
+/** An answer to it, on no database. */
+export const requestFor = (answer: string): GradeRequest => ({
+  exercise: 'probe',
+  engine: 'none',
+  seed: 1,
+  files: { ...grader, 'answer.ts': answer },
+  grader: 'grader.test.ts',
+  edit: ['answer.ts'],
+})
 
 export const rightAnswer = 'export function answer() {\n  return 42\n}\n'
 

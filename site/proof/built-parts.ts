@@ -17,7 +17,8 @@ export async function buildSound(root: string, dist: string, built?: BuiltParts)
   if (faults.length > 0) throw new Error('The site has faults: npm run build')
 }
 
-const copierOf =
+/** For a build that has its parts already: they are copied. */
+export const copierOf =
   ({ folder, parts }: BuiltParts) =>
   async (out: string): Promise<Parts> => {
     cpSync(folder, out, { recursive: true })

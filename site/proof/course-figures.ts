@@ -1,10 +1,11 @@
 // A course of very many lessons → how long it takes to check and to build, and whether twice as many take twice as long.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readCourse } from '#runner/course/read-course.ts'
 import { buildSite } from '#site/build/build-site.ts'
 import { buildParts } from '#site/build/parts.ts'
+import { copierOf } from './built-parts.ts'
 import { median, type Figure } from './figures.ts'
 
 const lessons = 500
@@ -68,12 +69,8 @@ async function siteBuilder(): Promise<(root: string) => Promise<number>> {
   }))
   return async (root) => {
     const out = mkdtempSync(join(root, 'dist-'))
-    const copied = async () => {
-      cpSync(made, out, { recursive: true })
-      return parts
-    }
     return await timed(async () => {
-      const faults = await buildSite(root, out, copied)
+      const faults = await buildSite(root, out, copierOf({ folder: made, parts }))
       if (faults.length > 0) throw new Error(JSON.stringify(faults.slice(0, 5)))
     })
   }
