@@ -66,7 +66,7 @@ it.skipIf(why !== null)(
     expect(broken).not.toContain('checks failed')
 
     // Mends it in part: a sentence on what is still so.
-    const wrong = exercise.wrong['empty-means-all']?.['notes-for.ts'] ?? ''
+    const wrong = exercise.mistaken['empty-means-all']?.['notes-for.ts'] ?? ''
     expect(await save(wrong, '1 of 7 checks failed')).toContain('“No tenant” became “every tenant”')
 
     // A hint, in another terminal.

@@ -42,7 +42,7 @@ function npmTest(
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, said })))
 }
 
-const wrongAnswer = () => exercise.wrong['empty-means-all']?.['notes-for.ts'] ?? ''
+const wrongAnswer = () => exercise.mistaken['empty-means-all']?.['notes-for.ts'] ?? ''
 const rightAnswer = () => exercise.reference['notes-for.ts'] ?? ''
 
 describe('npm test 1.1', { timeout: 60_000 }, () => {

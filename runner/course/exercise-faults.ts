@@ -4,6 +4,7 @@ import { answersFile } from './answers-text.ts'
 import type { Exercise, Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'
 import type { FrontMatter } from './front-matter.ts'
+import { sentenceFaults } from './sentence-faults.ts'
 import { filesUnder } from './tree.ts'
 
 type Described = Omit<Exercise, 'given'>
@@ -17,6 +18,7 @@ export function exerciseFaults(
     ...starterFaults(tree, exercise, front),
     ...sectionFaults(exercise, front),
     ...partFaults(exercise, front),
+    ...sentenceFaults(exercise),
     ...folderFaults(tree, exercise),
   ]
 }

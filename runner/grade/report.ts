@@ -25,6 +25,8 @@ export const Test = z.object({
   mistake: z.optional(z.string()),
   expected: z.optional(z.string()),
   actual: z.optional(z.string()),
+  /** What stands in `expected` was not to hold. */
+  negated: z.optional(z.boolean()),
   diff: z.optional(z.string()),
   /** Where to look in the learner's files. */
   at: z.optional(Place),

@@ -27,7 +27,7 @@ describe('a learner', () => {
       await workbook.open('one-building-many-tenants', 'hello-two-tenants')
 
       const first = exerciseOf(site, 'hello-two-tenants')
-      await workbook.write(first.wrong['empty-means-all']?.['notes-for.ts'] ?? '')
+      await workbook.write(first.mistaken['empty-means-all']?.['notes-for.ts'] ?? '')
       expect(await workbook.run()).toContain('1 of 7 checks failed')
       const results = await workbook.result('Tests')
       const said = await results.innerText()

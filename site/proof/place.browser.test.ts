@@ -10,7 +10,7 @@ let { page, workbook, place, write } = {} as ScrolledLesson
 
 const tab = (name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 const wrongTenants = (): string =>
-  exerciseOf(site, 'tenant-model').wrong['value-in-string']?.['tenants.ts'] ?? ''
+  exerciseOf(site, 'tenant-model').mistaken['value-in-string']?.['tenants.ts'] ?? ''
 
 /** With the mouse alone: the driver's own click scrolls the page for elements larger than their frame. */
 async function press(where: Locator): Promise<void> {
