@@ -10,6 +10,7 @@ const exercise = {
   given: {},
   grader: '',
   trueOf,
+  wrong: { x: {} },
 } as unknown as Exercise
 const claim = (expects: Claim['expects']): Claim => ({
   exercise,

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { graderCalls } from './grader-calls.ts'
 import { sentenceFaults } from './sentence-faults.ts'
 
 const faultsOf = (body: string) =>
-  sentenceFaults({
-    folder: 'exercises/01-a/1-b',
-    grader: `import { expect, it } from 'vitest'
+  sentenceFaults(
+    'grader.test.ts',
+    graderCalls(`import { expect, it } from 'vitest'
 import { mistake } from '#kit'
 it('holds', () => {
   ${body}
 })
-`,
-  })
+`),
+  )
 
 describe('a check under a sentence', () => {
   it.each([
@@ -35,7 +36,7 @@ it.each([
 ])('%s is refused with its place', (body, says) => {
   expect(faultsOf(body)).toEqual([
     {
-      file: 'exercises/01-a/1-b/grader.test.ts',
+      file: 'grader.test.ts',
       line: body.startsWith('for') ? 5 : 4,
       message: expect.stringContaining(says),
     },
