@@ -21,7 +21,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'party-wall-built-'))
-  for (const name of ['built.cjs', 'load.cjs']) {
+  for (const name of ['built.cjs', 'load.cjs', 'private-state.cjs']) {
     write(`runner/built/${name}`, '')
     copyFileSync(join(here, name), join(root, 'runner/built', name))
   }

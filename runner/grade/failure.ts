@@ -50,7 +50,12 @@ function told(error: VitestError, isMine: boolean): Pick<Test, 'message' | 'mist
   if (error.mistake) return { mistake: error.mistake.code, message: error.mistake.message }
   if (error.said?.sentence !== undefined) return { message: error.said.sentence }
   const message = plain(error.message ?? 'The check failed without a message.')
-  const { name = 'Error' } = error
+  const { name = 'Error', stack } = error
+  if (stack === undefined && error.expected === undefined && error.name === undefined) {
+    return {
+      message: `Something was thrown that is no Error: ${message}. So nobody can tell where it came from. Write throw new Error('…').`,
+    }
+  }
   if (/^AssertionError$/.test(name) || (/^error$/i.test(name) && error.code === undefined)) {
     return { message }
   }
