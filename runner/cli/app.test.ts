@@ -23,7 +23,7 @@ beforeAll(async () => {
     })
     app.once('exit', () => reject(new Error(`The app did not start:\n${said}`)))
   })
-}, 60_000)
+})
 
 afterAll(() => {
   if (app.pid) process.kill(-app.pid, 'SIGTERM')
@@ -104,4 +104,4 @@ it('shows nobody the words of another in a thousand requests at once', async () 
   })
   await Promise.all(lanes)
   expect(strange).toEqual([])
-}, 60_000)
+})

@@ -24,7 +24,6 @@ const right = claims.filter(({ expects }) => expects === 'passes')
 
 it.each(right.map((claim) => [`${claim.exercise.number} ${claim.variant}`, claim] as const))(
   'flags nothing in %s',
-  { timeout: 20_000 },
   async (_, claim) => {
     expect(await flaggedIn(claim)).toEqual([])
   },
@@ -40,7 +39,7 @@ it.each([
   ['join-and-unique', 'join-no-tenant'],
   ['join-and-unique', 'agg-no-tenant'],
   ['join-and-unique', 'upsert-steals'],
-])('flags a statement of %s with the mistake %s', { timeout: 20_000 }, async (slug, mistake) => {
+])('flags a statement of %s with the mistake %s', async (slug, mistake) => {
   const claim = claims.find(
     ({ exercise, variant }) => exercise.slug === slug && variant === `mistakes/${mistake}`,
   )

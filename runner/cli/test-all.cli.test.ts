@@ -110,4 +110,4 @@ it('tells of exercises, product and course, with nothing else on the output', as
     ['product/wall.test.ts', '3', '1'],
     ['the course', '0', '0'],
   ])
-}, 120_000)
+})

@@ -11,7 +11,7 @@ const watcher = { onQuery() {}, onRefused() {} }
 const rowsOf = async ({ pool }: Database, sql: string) => (await pool.query(sql)).rows
 
 // The first start may have to build the seed.
-beforeAll(() => pglite.start(), 60_000)
+beforeAll(() => pglite.start())
 
 describe('PGlite does what PostgreSQL does', () => {
   it.each(probes.map((probe) => [probe.name, standing(pglite, probe), probe] as const))(
@@ -102,7 +102,7 @@ describe('a new database', () => {
     fatal.release(true)
     const second = await pglite.open(watcher)
     expect(await rowsOf(second, 'select 1 as n')).toEqual([{ n: 1 }])
-  }, 20_000)
+  })
 
   it('costs no memory that is not given back', async () => {
     const fill = async () => {
@@ -121,7 +121,7 @@ describe('a new database', () => {
     const before = used()
     for (let opened = 0; opened < 50; opened += 1) await fill()
     expect(used() - before).toBeLessThan(40)
-  }, 60_000)
+  })
 })
 
 describe('the log', () => {

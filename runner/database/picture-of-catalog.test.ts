@@ -4,7 +4,7 @@ import { pglite } from './pglite/in-node.ts'
 const watcher = { onQuery() {}, onRefused() {} }
 
 // The first start may have to build the seed.
-beforeAll(() => pglite.start(), 60_000)
+beforeAll(() => pglite.start())
 
 describe('the picture of a PostgreSQL database', () => {
   it('shows columns with their types, and cells as PostgreSQL writes them', async () => {

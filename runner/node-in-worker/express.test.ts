@@ -33,7 +33,7 @@ const server = createServer(sampleApp(express))
 beforeAll(async () => {
   ours = await bundle()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-}, 30_000)
+})
 afterAll(() => void server.close())
 
 const json = (value: unknown): Sent => ({

@@ -38,9 +38,9 @@ export async function titles(pool: Pool, tenant: string) {
   return rows.map(({ title }) => title)
 }`
 
-describe('a child process on PGlite', { timeout: 60_000 }, () => {
+describe('a child process on PGlite', () => {
   const sandbox = createChildSandbox()
-  beforeAll(preparePartFiles, 60_000)
+  beforeAll(preparePartFiles)
   afterAll(() => sandbox.close())
 
   it('grades one answer after the other, each in databases of its own', async () => {

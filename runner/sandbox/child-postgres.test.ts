@@ -50,78 +50,74 @@ describe('a child process without a lender', () => {
   })
 })
 
-describe.skipIf(!url)(
-  'a child process on PostgreSQL (needs DATABASE_URL)',
-  { timeout: 30_000 },
-  () => {
-    let lender: Lender | undefined
-    let sandbox: Sandbox
-    const ended: Promise<void>[] = []
-    beforeAll(async () => {
-      const opening = await openLender({ url, allow: allow === '1' })
-      if (!opening.ok) throw new Error(opening.message)
-      lender = {
-        ...opening.lender,
-        async lease() {
-          const lease = await opening.lender.lease()
-          return { ...lease, end: () => ended[ended.push(lease.end()) - 1] ?? Promise.resolve() }
-        },
-      }
-      sandbox = createChildSandbox({ lender })
-    })
-    afterAll(async () => {
-      if (!lender) return
-      sandbox.close()
-      await lender.close()
-    })
+describe.skipIf(!url)('a child process on PostgreSQL (needs DATABASE_URL)', () => {
+  let lender: Lender | undefined
+  let sandbox: Sandbox
+  const ended: Promise<void>[] = []
+  beforeAll(async () => {
+    const opening = await openLender({ url, allow: allow === '1' })
+    if (!opening.ok) throw new Error(opening.message)
+    lender = {
+      ...opening.lender,
+      async lease() {
+        const lease = await opening.lender.lease()
+        return { ...lease, end: () => ended[ended.push(lease.end()) - 1] ?? Promise.resolve() }
+      },
+    }
+    sandbox = createChildSandbox({ lender })
+  })
+  afterAll(async () => {
+    if (!lender) return
+    sandbox.close()
+    await lender.close()
+  })
 
-    it('gives each run a database of its own', async () => {
-      const answer = `export async function answer(pool) {
+  it('gives each run a database of its own', async () => {
+    const answer = `export async function answer(pool) {
         const { rows } = await pool.query(${JSON.stringify(where)})
         console.log(JSON.stringify(rows[0]))
         return 42
       }`
-      const reports = [await sandbox.run(requestFor(answer)), await sandbox.run(requestFor(answer))]
-      const seen = reports.map(
-        ({ console }) => JSON.parse(console.lines[0]?.text ?? '{}') as Record<string, unknown>,
-      )
-      expect(reports.map(({ status }) => status)).toEqual(['passed', 'passed'])
-      expect(seen).toEqual([
-        { name: seen[0]?.['role'], role: seen[0]?.['name'], tables: 1 },
-        { name: seen[1]?.['role'], role: seen[1]?.['name'], tables: 1 },
-      ])
-      expect(seen[0]?.['name']).not.toBe(seen[1]?.['name'])
-      expect(ended).toHaveLength(2)
-    })
+    const reports = [await sandbox.run(requestFor(answer)), await sandbox.run(requestFor(answer))]
+    const seen = reports.map(
+      ({ console }) => JSON.parse(console.lines[0]?.text ?? '{}') as Record<string, unknown>,
+    )
+    expect(reports.map(({ status }) => status)).toEqual(['passed', 'passed'])
+    expect(seen).toEqual([
+      { name: seen[0]?.['role'], role: seen[0]?.['name'], tables: 1 },
+      { name: seen[1]?.['role'], role: seen[1]?.['name'], tables: 1 },
+    ])
+    expect(seen[0]?.['name']).not.toBe(seen[1]?.['name'])
+    expect(ended).toHaveLength(2)
+  })
 
-    it('gives the database back when it had to be killed in a transaction', async () => {
-      const endless = `export async function answer(pool) {
+  it('gives the database back when it had to be killed in a transaction', async () => {
+    const endless = `export async function answer(pool) {
         const client = await pool.connect()
         await client.query('begin; lock table t')
         for (;;);
       }`
-      const before = ended.length
-      expect((await sandbox.run(requestFor(endless))).status).toBe('stopped')
-      expect(ended).toHaveLength(before + 1)
-      await Promise.all(ended)
-      const right = 'export const answer = async () => 42'
-      expect((await sandbox.run(requestFor(right))).status).toBe('passed')
-    })
+    const before = ended.length
+    expect((await sandbox.run(requestFor(endless))).status).toBe('stopped')
+    expect(ended).toHaveLength(before + 1)
+    await Promise.all(ended)
+    const right = 'export const answer = async () => 42'
+    expect((await sandbox.run(requestFor(right))).status).toBe('passed')
+  })
 
-    it('reports what the clients left behind', async () => {
-      const leaving = `export async function answer(pool) {
+  it('reports what the clients left behind', async () => {
+    const leaving = `export async function answer(pool) {
         const client = await pool.connect()
         await client.query('create schema acme; set search_path to acme')
         client.release()
         return 42
       }`
-      const report = await sandbox.run(requestFor(leaving))
-      expect(report.tests[0]).toMatchObject({ state: 'failed', mistake: 'path-left-behind' })
-      expect(report.queries.list.map(({ sql, client }) => [sql, client])).toEqual([
-        ['create table t (id int primary key)', 1],
-        ['create schema acme', 1],
-        ['set search_path to acme', 1],
-      ])
-    })
-  },
-)
+    const report = await sandbox.run(requestFor(leaving))
+    expect(report.tests[0]).toMatchObject({ state: 'failed', mistake: 'path-left-behind' })
+    expect(report.queries.list.map(({ sql, client }) => [sql, client])).toEqual([
+      ['create table t (id int primary key)', 1],
+      ['create schema acme', 1],
+      ['set search_path to acme', 1],
+    ])
+  })
+})

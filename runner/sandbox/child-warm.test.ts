@@ -33,20 +33,16 @@ const untimed = (report: Report) => ({
   tests: report.tests.map((test) => ({ ...test, ms: 0 })),
 })
 
-it(
-  'has run, and left no line, no rejection, no file and no result',
-  { timeout: 20_000 },
-  async () => {
-    const cold = await sandbox.run(requestFor(afterLeftover))
-    const warm = await sandbox.run(requestFor(afterLeftover))
-    expect(cold).toMatchObject({ status: 'passed', console: { lines: [] } })
-    expect(untimed(warm)).toEqual(untimed(cold))
-    const asking = "export const answer = () => ('wasWarmed' in globalThis ? 42 : 'cold')\n"
-    expect(await sandbox.run(requestFor(asking))).toMatchObject({ status: 'passed' })
-  },
-)
+it('has run, and left no line, no rejection, no file and no result', async () => {
+  const cold = await sandbox.run(requestFor(afterLeftover))
+  const warm = await sandbox.run(requestFor(afterLeftover))
+  expect(cold).toMatchObject({ status: 'passed', console: { lines: [] } })
+  expect(untimed(warm)).toEqual(untimed(cold))
+  const asking = "export const answer = () => ('wasWarmed' in globalThis ? 42 : 'cold')\n"
+  expect(await sandbox.run(requestFor(asking))).toMatchObject({ status: 'passed' })
+})
 
-it('is cut short when a learner waits', { timeout: 20_000 }, async () => {
+it('is cut short when a learner waits', async () => {
   const counting = `Object.assign(globalThis, { times: 1 + ((globalThis as any).times ?? 0) })
 export const answer = () => 42
 `

@@ -35,7 +35,7 @@ const verdicts = ({ tests }: Report) =>
 
 const rowsOf = ({ database }: Report) => database.map(({ name, rows }) => [name, rows.length])
 
-describe('seeded', { timeout: 20_000 }, () => {
+describe('seeded', () => {
   it('folds away what ran before it, in its own test only', async () => {
     const report = await grade(
       'const db = await open(); await seeded(db); await db.query("delete from notes")',
@@ -86,7 +86,7 @@ describe('seeded', { timeout: 20_000 }, () => {
   })
 })
 
-describe('the guards', { timeout: 20_000 }, () => {
+describe('the guards', () => {
   it('fail a test that passed, and let the others be', async () => {
     const report = await grade(
       'await (await open()).connect()',
@@ -118,7 +118,7 @@ describe('the guards', { timeout: 20_000 }, () => {
   })
 })
 
-describe('the picture', { timeout: 20_000 }, () => {
+describe('the picture', () => {
   it('is of the first test that failed', async () => {
     const add = (rows: number) =>
       `const db = await open(); for (let id = 0; id < ${rows}; id += 1) await db.query('insert into notes values ($1, $2)', ['acme', id])`
@@ -140,7 +140,7 @@ describe('the picture', { timeout: 20_000 }, () => {
   })
 })
 
-it('says during which request a statement ran', { timeout: 20_000 }, async () => {
+it('says during which request a statement ran', async () => {
   const report = await grade(
     `const db = await open(); await seeded(db)
     const app = async (req, res) => { await db.query('select 1'); res.end() }

@@ -16,13 +16,13 @@ function childThat(does: string): ChildProcess {
   return child
 }
 
-it('gives a child that has started and waits', { timeout: 20_000 }, async () => {
+it('gives a child that has started and waits', async () => {
   const child = await startChild()
   children.push(child)
   expect([child.connected, child.exitCode]).toEqual([true, null])
 })
 
-it('waits for an engine, however long nothing is heard', { timeout: 20_000 }, async () => {
+it('waits for an engine, however long nothing is heard', async () => {
   const busy =
     'const end = Date.now() + 2500; while (Date.now() < end); process.send({ type: "ready" })'
   const child = childThat(busy)
@@ -30,7 +30,7 @@ it('waits for an engine, however long nothing is heard', { timeout: 20_000 }, as
   expect(child.listenerCount('message') + child.listenerCount('exit')).toBe(0)
 })
 
-it('says that an engine did not start', { timeout: 20_000 }, async () => {
+it('says that an engine did not start', async () => {
   await expect(prepare(childThat('process.exit(1)'), 'pglite')).rejects.toThrow(
     'The database engine pglite did not start.',
   )

@@ -24,7 +24,7 @@ const dataOf = (page: string) =>
 
 beforeAll(async () => {
   expect(await buildSite(root, out, parts)).toEqual([])
-}, 60_000)
+})
 afterAll(remove)
 
 describe('a built site', () => {

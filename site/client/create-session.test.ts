@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals-core'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { joinVersions, type Versions } from '#runner/course/versions.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import type { Report, Status } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
+import { until } from '#site/proof/until.ts'
 import { createSession } from './create-session.ts'
 import { engineChoices } from './engine-choices.ts'
 import type { ExerciseData } from './page-data.ts'
@@ -126,7 +127,7 @@ function newSession(savesData = false): Session {
   })
 }
 
-const graded = () => vi.waitFor(() => expect(requests.length).toBeGreaterThan(0))
+const graded = () => until(() => expect(requests.length).toBeGreaterThan(0))
 
 beforeEach(async () => {
   choices = new Map()
@@ -338,7 +339,7 @@ describe('a session', () => {
     })
     expect(text(place.kept.get(exercise.slug))).toBe('mine')
     void session.run()
-    await vi.waitFor(() => expect(requests).toHaveLength(2))
+    await until(() => expect(requests).toHaveLength(2))
   })
 
   it('resets to the starter, and brings back what stood there, also after a reload', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { joinVersions, type Version, type Versions } from '#runner/course/versions.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
+import { until } from '#site/proof/until.ts'
 import type { Backend } from './backend.ts'
 import { jotter } from './jotter.ts'
 import type { Trouble } from './store.ts'
@@ -92,7 +93,7 @@ describe('writeBehind', () => {
     const { disk, store } = fakeDisk()
     for (const text of ['a', 'ab', 'abc']) store.save('x', work(text))
     expect(store.state.value.kind).toBe('saving')
-    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    await until(() => expect(store.state.value.kind).toBe('saved'))
     expect(disk.holds?.files['a.ts']).toBe('abc')
     expect(disk.writes).toBe(1)
   })
@@ -103,7 +104,7 @@ describe('writeBehind', () => {
     store.save('x', work('two', '1'))
     store.save('x', work('one', '1'))
     expect(store.state.value.kind).toBe('saving')
-    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    await until(() => expect(store.state.value.kind).toBe('saved'))
     expect(disk.writes).toBe(0)
   })
 
@@ -130,10 +131,10 @@ describe('writeBehind', () => {
     disk.trouble = null
     disk.refuses = 'x'
     store.save('y', work('small'))
-    await vi.waitFor(() => expect(disk.log).toContain('small'))
+    await until(() => expect(disk.log).toContain('small'))
     expect(store.state.value).toEqual(full)
     disk.refuses = null
-    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    await until(() => expect(store.state.value.kind).toBe('saved'))
     expect(disk.log).toContain('precious')
   })
 
@@ -154,7 +155,7 @@ describe('writeBehind', () => {
     expect(store.state.value).toEqual(full)
     expect((await store.load('x'))?.files['a.ts']).toBe('precious')
     disk.trouble = null
-    await vi.waitFor(() => expect(disk.holds?.files['a.ts']).toBe('precious'))
+    await until(() => expect(disk.holds?.files['a.ts']).toBe('precious'))
     expect(store.state.value.kind).toBe('saved')
   })
 
@@ -196,7 +197,7 @@ describe('writeBehind', () => {
     store.resolve('theirs')
     expect(told).toHaveBeenCalledWith('x', work('theirs', '2'))
     expect(store.conflict.value).toBeNull()
-    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    await until(() => expect(store.state.value.kind).toBe('saved'))
   })
 
   it('asks no longer once both sides say the same', async () => {
@@ -210,7 +211,7 @@ describe('writeBehind', () => {
     await store.refresh('x')
     expect(store.conflict.value).toBeNull()
     store.save('x', work('mine, and more'))
-    await vi.waitFor(() => expect(disk.holds?.files['a.ts']).toBe('mine, and more'))
+    await until(() => expect(disk.holds?.files['a.ts']).toBe('mine, and more'))
   })
 
   it('does not go back to what was read before its own write came through', async () => {
@@ -238,7 +239,7 @@ describe('writeBehind', () => {
     disk.holds = { ...work('same', '2'), progress: { ...noProgress, hints: 2 } }
     store.save('x', { ...work('same'), progress: { ...noProgress, runs: 1 } })
     await store.flush()
-    await vi.waitFor(() => expect(disk.holds?.progress).toMatchObject({ hints: 2, runs: 1 }))
+    await until(() => expect(disk.holds?.progress).toMatchObject({ hints: 2, runs: 1 }))
     expect(store.conflict.value).toBeNull()
   })
 
@@ -250,7 +251,7 @@ describe('writeBehind', () => {
     expect(await store.load('x')).toBeNull()
     expect(store.state.value.kind).toBe('unreachable')
     disk.trouble = null
-    await vi.waitFor(() => expect(told).toHaveBeenCalledWith('x', work('on disk', '1')))
+    await until(() => expect(told).toHaveBeenCalledWith('x', work('on disk', '1')))
     expect(store.state.value.kind).toBe('saved')
   })
 
@@ -282,7 +283,7 @@ describe('versions', () => {
     expect(disk.holds?.files['a.ts']).toBe('mine')
     expect(store.state.value).toEqual(full)
     disk.trouble = null
-    await vi.waitFor(() => expect(disk.log).toEqual(['reset: mine', 'starter']))
+    await until(() => expect(disk.log).toEqual(['reset: mine', 'starter']))
   })
 
   it('are those that were kept before, on a page opened later', async () => {
@@ -290,7 +291,7 @@ describe('versions', () => {
     disk.versions = [version('mine')]
     const next = openPage()
     await next.load('x')
-    await vi.waitFor(() => expect(kept(next.versions.value['x'])).toEqual([['reset', 'mine']]))
+    await until(() => expect(kept(next.versions.value['x'])).toEqual([['reset', 'mine']]))
   })
 
   it('are taken up by the next page when this one had to go before they were written', async () => {
@@ -300,11 +301,11 @@ describe('versions', () => {
     store.keep('x', version('mine'))
     store.save('x', work('starter'))
     store.part()
-    await vi.waitFor(() => expect(store.state.value).toEqual(full))
+    await until(() => expect(store.state.value).toEqual(full))
     disk.trouble = null
     const next = openPage()
     await next.load('x')
-    await vi.waitFor(() => expect(disk.log.slice(0, 2)).toEqual(['reset: mine', 'starter']))
+    await until(() => expect(disk.log.slice(0, 2)).toEqual(['reset: mine', 'starter']))
   })
 
   it.each(['mine', 'theirs'] as const)('hold the other side when %s is taken', async (taken) => {
@@ -344,8 +345,8 @@ describe('a page that is left', () => {
     disk.trouble = null
     const next = openPage()
     expect((await next.load('x'))?.files['a.ts']).toBe('new')
-    await vi.waitFor(() => expect(disk.holds?.files['a.ts']).toBe('new'))
-    await vi.waitFor(() => expect(storage.texts.size).toBe(0))
+    await until(() => expect(disk.holds?.files['a.ts']).toBe('new'))
+    await until(() => expect(storage.texts.size).toBe(0))
     expect(next.conflict.value).toBeNull()
   })
 
@@ -397,7 +398,7 @@ describe('a page that is left', () => {
     const { storage, store } = fakeDisk()
     store.save('x', work('one'))
     store.part()
-    await vi.waitFor(() => expect(store.state.value.kind).toBe('saved'))
+    await until(() => expect(store.state.value.kind).toBe('saved'))
     expect(storage.texts.size).toBe(0)
   })
 })

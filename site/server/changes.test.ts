@@ -1,7 +1,8 @@
 import { get, type IncomingMessage } from 'node:http'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { until } from '#site/proof/until.ts'
 import { serveCourse, type Served } from './served-course.ts'
 
 let served: Served
@@ -31,16 +32,14 @@ function listen(headers: Record<string, string> = {}): Promise<Line> {
 }
 
 const told = (line: Line, times: number) =>
-  vi.waitFor(() => expect(line.said().match(/data: {"slug":"hello"}\n\n/g)).toHaveLength(times), {
-    timeout: 10_000,
-  })
+  until(() => expect(line.said().match(/data: {"slug":"hello"}\n\n/g)).toHaveLength(times))
 
 describe('/api/changes', () => {
   it('names the exercise at each save, whichever way the editor saves', async () => {
     const line = await listen()
     expect(line.answer.headers['content-type']).toContain('text/event-stream')
     expect(line.answer.headers['content-encoding']).toBeUndefined()
-    await vi.waitFor(() => expect(line.said()).toContain('retry:'))
+    await until(() => expect(line.said()).toContain('retry:'))
     writeFileSync(file(), '// written in place\n')
     await told(line, 1)
     writeFileSync(`${file()}.new`, '// another file in its place\n')
@@ -56,7 +55,7 @@ describe('/api/changes', () => {
     rmSync(file())
     writeFileSync(join(file(), '../notes.md'), 'a note')
     writeFileSync(join(file(), '../../2-words/answers.ts'), '// the end of what we wait for\n')
-    await vi.waitFor(() => expect(line.said()).toContain('"words"'), { timeout: 10_000 })
+    await until(() => expect(line.said()).toContain('"words"'))
     expect(line.said()).not.toContain('"hello"')
   })
 

@@ -26,7 +26,7 @@ const one = async (client: PoolClient, sql: string): Promise<unknown> =>
 const tenant = `select current_setting('app.tenant', true)`
 
 // The first start may have to build the seed.
-beforeAll(() => pglite.start(), 60_000)
+beforeAll(() => pglite.start())
 
 describe('clients of one PGlite', () => {
   it('know nothing of the settings that another has made up', async () => {

@@ -8,14 +8,14 @@ const { DATABASE_URL: url = '' } = process.env
 const allow = process.env['PARTY_WALL_ALLOW'] === '1'
 
 describe('openLender', () => {
-  it('says what is wrong when nobody answers', { timeout: 10_000 }, async () => {
+  it('says what is wrong when nobody answers', async () => {
     const opening = await openLender({ url: 'postgres://nobody@127.0.0.1:1/x', allow: false })
     expect(opening).toMatchObject({ ok: false })
     expect(opening.ok ? '' : opening.message).toContain('127.0.0.1:1')
   })
 })
 
-describe.skipIf(url === '')('a lender (needs DATABASE_URL)', { timeout: 20_000 }, () => {
+describe.skipIf(url === '')('a lender (needs DATABASE_URL)', () => {
   const watching = new pg.Client(url)
   const opened: Lender[] = []
   const open = async (): Promise<Lender> => {
