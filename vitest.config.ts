@@ -15,6 +15,7 @@ const product = {
   // A machine that does other things as well is slow, not wrong; what hangs still ends by name.
   testTimeout: 300_000,
   hookTimeout: 300_000,
+  expect: { poll: { timeout: 240_000 } },
   // What a test has put in the place of another thing is taken back before the next.
   restoreMocks: true,
   unstubGlobals: true,

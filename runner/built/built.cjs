@@ -14,7 +14,7 @@ const {
 } = require('node:fs')
 const { isBuiltin } = require('node:module')
 const { dirname, join, relative, sep } = require('node:path')
-const { createKeeper } = require('./private-state.cjs')
+const { createKeeper } = require('#runner/sandbox/private-state.cjs')
 
 const root = join(__dirname, '../..')
 const home = join(root, '.party-wall', 'built')
@@ -32,7 +32,7 @@ const besides = [
   'package-lock.json',
   'runner/built/built.cjs',
   'runner/built/load.cjs',
-  'runner/built/private-state.cjs',
+  'runner/sandbox/private-state.cjs',
 ]
 
 /** So many builds are kept: a command that runs may still start its child from the one before. */

@@ -22,10 +22,8 @@ const guard = (original: Expect): Expect =>
         const isIdentity = byIdentity.test(matcher)
         const seen = (one: unknown) => (isIdentity ? one : plainCopy(one))
         const settles = path.includes('resolves') || path.includes('rejects')
-        return Reflect.apply(target, self, [
-          settles ? settled(value, seen) : seen(value),
-          sentence,
-        ]) as object
+        const under = settles ? settled(value, seen) : seen(value)
+        return Reflect.apply(target, self, [under, sentence])
       }
       return assertion(begin, [], { ...(sentence !== undefined && { sentence }), negated: false })
     },

@@ -84,8 +84,9 @@ function ifReal<Like extends object>(value: object, kind: Function, like: () => 
 }
 
 function errorPrototype(value: object): object {
-  for (let above: unknown = value; above; above = Object.getPrototypeOf(above)) {
-    if (errors.includes(above as object)) return above as object
+  let above: object | null = value
+  for (; above; above = Object.getPrototypeOf(above) as object | null) {
+    if (errors.includes(above)) return above
   }
   return Error.prototype
 }

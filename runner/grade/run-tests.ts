@@ -52,6 +52,7 @@ export async function runTests(
       } catch (error) {
         loading = { error }
         // vitest reads what is thrown; a value that cannot be read would end the run without a word.
+        // oxlint-disable-next-line preserve-caught-error -- it would read the cause as well
         throw new Error('The grader did not load.')
       }
     },
@@ -112,7 +113,7 @@ function pathOf(task: Task): string[] {
 /** What was thrown outside vitest, in the form that vitest gives its own. It need not be an Error. */
 export function processed(thrown: unknown): VitestError {
   try {
-    if (thrown instanceof Error) return processError(thrown) as VitestError
+    if (thrown instanceof Error) return processError(thrown)
     return { message: `${String(thrown)}, which is no Error` }
   } catch {
     return { message: 'a value that cannot even be read' }

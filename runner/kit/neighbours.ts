@@ -30,7 +30,7 @@ export function neighboursOfHost(host: string): readonly string[] {
     `evil${host}`,
     `${host}.evil.example`,
     `${host}x`,
-    `${host.slice(0, -1)}`,
+    host.slice(0, -1),
     `x${host.slice(1)}`,
     host.replaceAll('.', '-'),
     `${host}@evil.example`,

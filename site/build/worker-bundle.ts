@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin, Rollup } from 'vite'
 import { build } from 'vite'
-import { createKeeper } from '#runner/built/private-state.cjs'
+import { createKeeper } from '#runner/sandbox/private-state.cjs'
 import { nodeInWorker } from '#runner/node-in-worker/aliases.ts'
 import { leaveOutUnreached } from './leave-out.ts'
 import { stripPglite } from './strip-pglite.ts'

@@ -4,7 +4,6 @@ import { joinVersions, type Versions } from '#runner/course/versions.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import type { Report, Status } from '#runner/grade/report.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
-import { until } from '#site/proof/until.ts'
 import { createSession } from './create-session.ts'
 import { engineChoices } from './engine-choices.ts'
 import type { ExerciseData } from './page-data.ts'
@@ -127,7 +126,7 @@ function newSession(savesData = false): Session {
   })
 }
 
-const graded = () => until(() => expect(requests.length).toBeGreaterThan(0))
+const graded = () => expect.poll(() => requests.length).toBeGreaterThan(0)
 
 beforeEach(async () => {
   choices = new Map()
@@ -339,7 +338,7 @@ describe('a session', () => {
     })
     expect(text(place.kept.get(exercise.slug))).toBe('mine')
     void session.run()
-    await until(() => expect(requests).toHaveLength(2))
+    await expect.poll(() => requests).toHaveLength(2)
   })
 
   it('resets to the starter, and brings back what stood there, also after a reload', async () => {

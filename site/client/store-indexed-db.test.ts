@@ -3,7 +3,6 @@ import { IDBFactory } from 'fake-indexeddb'
 import { createStore, entries, get, set } from 'idb-keyval'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noProgress, type Work } from '#runner/course/work.ts'
-import { until } from '#site/proof/until.ts'
 import { asidePrefix, openIndexedDbStore } from './store-indexed-db.ts'
 
 const timing = { delayMs: 1, longestMs: 5, retryMs: 10 }
@@ -51,7 +50,7 @@ describe('openIndexedDbStore', () => {
     await one.flush()
     await other.load('x')
     one.save('x', work('second'))
-    await until(async () => expect(textOf(await other.load('x'))).toBe('second'))
+    await expect.poll(async () => textOf(await other.load('x'))).toBe('second')
     expect(other.conflict.value).toBeNull()
   })
 
@@ -63,7 +62,7 @@ describe('openIndexedDbStore', () => {
     one.save('x', work('of one'))
     other.save('x', work('of the other'))
     await Promise.all([one.flush(), other.flush()])
-    await until(() => expect(one.conflict.value ?? other.conflict.value).not.toBeNull())
+    await expect.poll(() => one.conflict.value ?? other.conflict.value).not.toBeNull()
     const [asked, asks] = one.conflict.value ? [one, 'of one'] : [other, 'of the other']
     expect(asked.conflict.value?.where).toBe('in another tab')
     expect(textOf(await asked.load('x'))).toBe(asks)

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noProgress, type Work, type WorkChange } from '#runner/course/work.ts'
-import { until } from '#site/proof/until.ts'
 import { openServerStore } from './store-server.ts'
 
 const timing = { delayMs: 1, longestMs: 5, retryMs: 10 }
@@ -64,7 +63,7 @@ describe('openServerStore', () => {
     await store.flush()
     expect(store.state.value).toMatchObject({ kind: 'unreachable' })
     answers = [{ status: 200, body: { ...mine, base: 'b2' } }]
-    await until(() => expect(store.state.value.kind).toBe('saved'))
+    await expect.poll(() => store.state.value.kind).toBe('saved')
     expect(sent.at(-1)?.change?.files).toEqual({ 'a.ts': 'mine' })
   })
 

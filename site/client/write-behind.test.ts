@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { joinVersions, type Version, type Versions } from '#runner/course/versions.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
-import { until } from '#site/proof/until.ts'
 import type { Backend } from './backend.ts'
 import { jotter } from './jotter.ts'
 import type { Trouble } from './store.ts'
@@ -93,7 +92,7 @@ describe('writeBehind', () => {
     const { disk, store } = fakeDisk()
     for (const text of ['a', 'ab', 'abc']) store.save('x', work(text))
     expect(store.state.value.kind).toBe('saving')
-    await until(() => expect(store.state.value.kind).toBe('saved'))
+    await expect.poll(() => store.state.value.kind).toBe('saved')
     expect(disk.holds?.files['a.ts']).toBe('abc')
     expect(disk.writes).toBe(1)
   })
@@ -104,7 +103,7 @@ describe('writeBehind', () => {
     store.save('x', work('two', '1'))
     store.save('x', work('one', '1'))
     expect(store.state.value.kind).toBe('saving')
-    await until(() => expect(store.state.value.kind).toBe('saved'))
+    await expect.poll(() => store.state.value.kind).toBe('saved')
     expect(disk.writes).toBe(0)
   })
 
@@ -131,10 +130,10 @@ describe('writeBehind', () => {
     disk.trouble = null
     disk.refuses = 'x'
     store.save('y', work('small'))
-    await until(() => expect(disk.log).toContain('small'))
+    await expect.poll(() => disk.log).toContain('small')
     expect(store.state.value).toEqual(full)
     disk.refuses = null
-    await until(() => expect(store.state.value.kind).toBe('saved'))
+    await expect.poll(() => store.state.value.kind).toBe('saved')
     expect(disk.log).toContain('precious')
   })
 
@@ -155,7 +154,7 @@ describe('writeBehind', () => {
     expect(store.state.value).toEqual(full)
     expect((await store.load('x'))?.files['a.ts']).toBe('precious')
     disk.trouble = null
-    await until(() => expect(disk.holds?.files['a.ts']).toBe('precious'))
+    await expect.poll(() => disk.holds?.files['a.ts']).toBe('precious')
     expect(store.state.value.kind).toBe('saved')
   })
 
@@ -197,7 +196,7 @@ describe('writeBehind', () => {
     store.resolve('theirs')
     expect(told).toHaveBeenCalledWith('x', work('theirs', '2'))
     expect(store.conflict.value).toBeNull()
-    await until(() => expect(store.state.value.kind).toBe('saved'))
+    await expect.poll(() => store.state.value.kind).toBe('saved')
   })
 
   it('asks no longer once both sides say the same', async () => {
@@ -211,7 +210,7 @@ describe('writeBehind', () => {
     await store.refresh('x')
     expect(store.conflict.value).toBeNull()
     store.save('x', work('mine, and more'))
-    await until(() => expect(disk.holds?.files['a.ts']).toBe('mine, and more'))
+    await expect.poll(() => disk.holds?.files['a.ts']).toBe('mine, and more')
   })
 
   it('does not go back to what was read before its own write came through', async () => {
@@ -239,7 +238,7 @@ describe('writeBehind', () => {
     disk.holds = { ...work('same', '2'), progress: { ...noProgress, hints: 2 } }
     store.save('x', { ...work('same'), progress: { ...noProgress, runs: 1 } })
     await store.flush()
-    await until(() => expect(disk.holds?.progress).toMatchObject({ hints: 2, runs: 1 }))
+    await expect.poll(() => disk.holds?.progress).toMatchObject({ hints: 2, runs: 1 })
     expect(store.conflict.value).toBeNull()
   })
 
@@ -251,7 +250,7 @@ describe('writeBehind', () => {
     expect(await store.load('x')).toBeNull()
     expect(store.state.value.kind).toBe('unreachable')
     disk.trouble = null
-    await until(() => expect(told).toHaveBeenCalledWith('x', work('on disk', '1')))
+    await expect.poll(() => told).toHaveBeenCalledWith('x', work('on disk', '1'))
     expect(store.state.value.kind).toBe('saved')
   })
 
@@ -283,7 +282,7 @@ describe('versions', () => {
     expect(disk.holds?.files['a.ts']).toBe('mine')
     expect(store.state.value).toEqual(full)
     disk.trouble = null
-    await until(() => expect(disk.log).toEqual(['reset: mine', 'starter']))
+    await expect.poll(() => disk.log).toEqual(['reset: mine', 'starter'])
   })
 
   it('are those that were kept before, on a page opened later', async () => {
@@ -291,7 +290,7 @@ describe('versions', () => {
     disk.versions = [version('mine')]
     const next = openPage()
     await next.load('x')
-    await until(() => expect(kept(next.versions.value['x'])).toEqual([['reset', 'mine']]))
+    await expect.poll(() => kept(next.versions.value['x'])).toEqual([['reset', 'mine']])
   })
 
   it('are taken up by the next page when this one had to go before they were written', async () => {
@@ -301,11 +300,11 @@ describe('versions', () => {
     store.keep('x', version('mine'))
     store.save('x', work('starter'))
     store.part()
-    await until(() => expect(store.state.value).toEqual(full))
+    await expect.poll(() => store.state.value).toEqual(full)
     disk.trouble = null
     const next = openPage()
     await next.load('x')
-    await until(() => expect(disk.log.slice(0, 2)).toEqual(['reset: mine', 'starter']))
+    await expect.poll(() => disk.log.slice(0, 2)).toEqual(['reset: mine', 'starter'])
   })
 
   it.each(['mine', 'theirs'] as const)('hold the other side when %s is taken', async (taken) => {
@@ -345,8 +344,8 @@ describe('a page that is left', () => {
     disk.trouble = null
     const next = openPage()
     expect((await next.load('x'))?.files['a.ts']).toBe('new')
-    await until(() => expect(disk.holds?.files['a.ts']).toBe('new'))
-    await until(() => expect(storage.texts.size).toBe(0))
+    await expect.poll(() => disk.holds?.files['a.ts']).toBe('new')
+    await expect.poll(() => storage.texts.size).toBe(0)
     expect(next.conflict.value).toBeNull()
   })
 
@@ -398,7 +397,7 @@ describe('a page that is left', () => {
     const { storage, store } = fakeDisk()
     store.save('x', work('one'))
     store.part()
-    await until(() => expect(store.state.value.kind).toBe('saved'))
+    await expect.poll(() => store.state.value.kind).toBe('saved')
     expect(storage.texts.size).toBe(0)
   })
 })

@@ -2,7 +2,6 @@ import { get, type IncomingMessage } from 'node:http'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { until } from '#site/proof/until.ts'
 import { serveCourse, type Served } from './served-course.ts'
 
 let served: Served
@@ -32,14 +31,14 @@ function listen(headers: Record<string, string> = {}): Promise<Line> {
 }
 
 const told = (line: Line, times: number) =>
-  until(() => expect(line.said().match(/data: {"slug":"hello"}\n\n/g)).toHaveLength(times))
+  expect.poll(() => line.said().match(/data: {"slug":"hello"}\n\n/g)).toHaveLength(times)
 
 describe('/api/changes', () => {
   it('names the exercise at each save, whichever way the editor saves', async () => {
     const line = await listen()
     expect(line.answer.headers['content-type']).toContain('text/event-stream')
     expect(line.answer.headers['content-encoding']).toBeUndefined()
-    await until(() => expect(line.said()).toContain('retry:'))
+    await expect.poll(() => line.said()).toContain('retry:')
     writeFileSync(file(), '// written in place\n')
     await told(line, 1)
     writeFileSync(`${file()}.new`, '// another file in its place\n')
@@ -55,7 +54,7 @@ describe('/api/changes', () => {
     rmSync(file())
     writeFileSync(join(file(), '../notes.md'), 'a note')
     writeFileSync(join(file(), '../../2-words/answers.ts'), '// the end of what we wait for\n')
-    await until(() => expect(line.said()).toContain('"words"'))
+    await expect.poll(() => line.said()).toContain('"words"')
     expect(line.said()).not.toContain('"hello"')
   })
 
