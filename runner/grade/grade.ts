@@ -115,7 +115,8 @@ async function judge(
       status: 'unsupported',
       problem: {
         ...(at && { at }),
-        message: `${request.engine} cannot do this truthfully: ${refused}. It is not wrong: PostgreSQL can.`,
+        feature: refused,
+        message: `${request.engine} cannot do this truthfully: ${refused}. So we cannot tell here whether it is right.`,
       },
       tests,
     }

@@ -88,6 +88,8 @@ export const Problem = z.object({
   at: z.optional(Place),
   /** What the grade was doing: the title of the test, or "loading your files". */
   during: z.optional(z.string()),
+  /** What the engine refused. */
+  feature: z.optional(z.string()),
 })
 
 export const Report = z.object({
@@ -96,6 +98,8 @@ export const Report = z.object({
   /** The part that is being worked on: the first that is not passed, or else the last. */
   part: z.nullable(z.int()),
   engine: z.string(),
+  /** The engine that was asked for, and what it cannot do truthfully: so `engine` judged. */
+  insteadOf: z.optional(z.object({ engine: z.string(), feature: z.string() })),
   seed: z.int(),
   status: Status,
   problem: z.optional(Problem),

@@ -1,6 +1,7 @@
 // What the learner does → the state of the workbench: signals, and the only way to change them.
 import { computed, signal } from '@preact/signals-core'
 import { gradeRequest } from '#runner/course/grade-request.ts'
+import { gradeTruthfully } from '#runner/course/grade-truthfully.ts'
 import { progressAfter } from '#runner/course/progress-after.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import { hasMovedOn } from '#runner/grade/parts.ts'
@@ -111,9 +112,11 @@ export function createSession({
     // On its way before the sandbox starts, and not waited for: the sandbox cannot stop it.
     void store.flush()
     const request = gradeRequest(asked, files, { seed: randomSeed(), engine: engine.value })
-    const report = await sandbox
-      .run(request)
-      .catch((error: unknown) => ourFault(request, wordsOf(error), 0))
+    // Whoever saves data is asked before PGlite is fetched.
+    const engines = savesData ? [request.engine] : enginesOf(asked)
+    const report = await gradeTruthfully(request, engines, (one) => sandbox.run(one)).catch(
+      (error: unknown) => ourFault(request, wordsOf(error), 0),
+    )
     running.value = false
     if (exercise.value === asked) {
       const before = graded.value?.report ?? null
