@@ -95,7 +95,10 @@ function complaint(claim: Claim, report: Report): string | null {
 }
 
 /** What pg-mem cannot do truthfully is judged on the next engine of the exercise, where it is proven, too. */
-const isForAnother = ({ exercise, engine, variant }: Claim, { status }: Report): boolean =>
+export const isForAnother = (
+  { exercise, engine, variant }: Claim,
+  { status }: Pick<Report, 'status'>,
+): boolean =>
   status === 'unsupported' &&
   engine === 'pg-mem' &&
   exercise.engines.includes('pglite') &&
