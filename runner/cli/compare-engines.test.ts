@@ -49,7 +49,7 @@ it('leaves out what pg-mem refused, and the next engine judged', () => {
     graded('wrong/a', 'pglite', failed('one', 'a')),
   ]
   const exercise = { slug: 'notes', engines: ['pg-mem', 'pglite'] }
-  const claim = { ...refused.claim, exercise } as Claim
+  const claim = { ...refused.claim, exercise } as unknown as Claim
   const report = { ...refused.report, status: 'unsupported' } as Report
   expect(compareEngines([{ ...refused, claim, report }, judged])).toEqual([])
 })
