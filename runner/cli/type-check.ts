@@ -16,7 +16,7 @@ const settings = {
   compilerOptions: {
     noUnusedLocals: false,
     noUnusedParameters: false,
-    types: ['node', 'express-serve-static-core'],
+    types: ['node', 'vite/client', 'express-serve-static-core'],
   },
   include: ['.'],
 }
