@@ -46,19 +46,16 @@ export async function tasksPerProject(
   db: Db,
   tenantId: string,
 ): Promise<{ project: string; tasks: number }[]> {
-  const { rows } = await db.query<{ project: string; task: number | null }>(
-    `select p.name as project, t.id as task
-     from tasks t
-     right join projects p on t.tenant_id = p.tenant_id and t.project_id = p.id
-     where p.tenant_id = $1
-     order by p.id`,
+  const { rows } = await db.query(
+    `select projects.name as project, count(*)::int as tasks
+     from projects
+     left join tasks on tasks.tenant_id = projects.tenant_id and tasks.project_id = projects.id
+     where projects.tenant_id = $1
+     group by projects.id, projects.name
+     order by projects.id`,
     [tenantId],
   )
-  const counts = new Map<string, number>()
-  for (const { project, task } of rows) {
-    counts.set(project, (counts.get(project) ?? 0) + (task === null ? 0 : 1))
-  }
-  return [...counts].map(([project, tasks]) => ({ project, tasks }))
+  return rows
 }
 
 /** Writes the tenant's page of this slug, whether or not it is there already. */
@@ -68,14 +65,9 @@ export async function upsertPage(
   slug: string,
   body: string,
 ): Promise<void> {
-  const { rowCount } = await db.query(
-    'update pages set body = $3 where tenant_id = $1 and slug = $2',
+  await db.query(
+    `insert into pages (tenant_id, slug, body) values ($1, $2, $3)
+     on conflict (tenant_id, slug) do update set body = excluded.body`,
     [tenantId, slug, body],
   )
-  if (rowCount) return
-  await db.query('insert into pages (tenant_id, slug, body) values ($1, $2, $3)', [
-    tenantId,
-    slug,
-    body,
-  ])
 }
