@@ -16,7 +16,7 @@ import { weightFigures } from './weight-figures.ts'
 
 const patient = process.argv.includes('--ci')
 /** In CI enough to see a fall; else enough to state a figure. */
-const times = patient ? 5 : 20
+const times = patient ? 3 : 20
 const fixture = await openFixture()
 const served = await serveFiles(fixture.dist)
 const { url } = served
@@ -54,9 +54,10 @@ for (const slug of ['tenant-model', 'tenant-middleware']) {
 await reportOf('with-tenant', () =>
   coldRunFigure(fixture, url, 'with-tenant', { limit: 1200, times }),
 )
-report(await pgliteFigures())
+report(await pgliteFigures(times))
 await reportOf('two-url-maps', () => clickFigure(fixture, url))
-report(await terminalFigures())
+// They take minutes, and a shared machine says little of them.
+if (!patient) report(await terminalFigures())
 report(await appFigures('PGlite', patient ? 5000 : 50_000))
 if (process.env['DATABASE_URL']) report(await appFigures('PostgreSQL', 2000))
 else console.log('– left out: Deskly on PostgreSQL, no DATABASE_URL')

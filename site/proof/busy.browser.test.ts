@@ -10,7 +10,7 @@ import { openWatchedPage } from './watched-page.ts'
 const course = soundCourse(workbook)
 /** 2.1 on pg-mem, 4.1, 5.3 and 8.4 on PGlite. */
 const slugs = ['tenant-model', 'create-schema', 'with-tenant', 'tenant-profile']
-const times = 5
+const times = 2
 
 // Before anything is busy: that these start slowly is proven elsewhere.
 const page = await openWatchedPage()

@@ -7,13 +7,13 @@ import { untilQuiet } from './quiet.ts'
 import { twoSchemas } from './sample-exercise.ts'
 import { openWatchedPage, type WatchedPage } from './watched-page.ts'
 
-const times = 20
 const runs = 50
-export async function pgliteFigures(): Promise<Figure[]> {
+/** `times` is how many turns. */
+export async function pgliteFigures(times: number): Promise<Figure[]> {
   const opened = await openWatchedPage()
   await run(opened)
-  const { warm, resets } = await warmRuns(opened)
-  const pairs = await pairsOfRuns(opened)
+  const { warm, resets } = await warmRuns(opened, times)
+  const pairs = await pairsOfRuns(opened, times)
   const grown = await growth(opened)
   await opened.close()
   return [
@@ -45,20 +45,24 @@ async function run({ run }: WatchedPage): Promise<{ ms: number; resets: number[]
   return { ms, resets: report.console.lines.slice(1).map(({ text }) => Number(text)) }
 }
 
-async function warmRuns(opened: WatchedPage): Promise<{ warm: Timed; resets: number[] }> {
+async function warmRuns(
+  opened: WatchedPage,
+  times: number,
+): Promise<{ warm: Timed; resets: number[] }> {
   const resets: number[] = []
   const measure = async () => {
     const ran = await run(opened)
     resets.push(...ran.resets)
     return ran.ms
   }
-  return { warm: await timed({ ...turnsIn(opened), measure }), resets }
+  return { warm: await timed({ ...turnsIn(opened), times, measure }), resets }
 }
 
 /** The second Run of each pair waits for the spare that the first one has left to be made. */
-const pairsOfRuns = (opened: WatchedPage): Promise<Timed> =>
+const pairsOfRuns = (opened: WatchedPage, times: number): Promise<Timed> =>
   timed({
     ...turnsIn(opened),
+    times,
     async measure() {
       await run(opened)
       return (await run(opened)).ms
@@ -66,7 +70,6 @@ const pairsOfRuns = (opened: WatchedPage): Promise<Timed> =>
   })
 
 const turnsIn = ({ page }: WatchedPage) => ({
-  times,
   // A learner reads between two Runs, and a spare is made ready meanwhile.
   rest: () => untilQuiet(browserOf(page)),
   yardstick: inPage(page),
