@@ -76,7 +76,7 @@ describe('on a wide screen the lesson keeps its place', () => {
     await workbook.editor.filter({ hasText: 'TODO' }).waitFor()
     expect(await place(), 'Reset').toBe(before)
     await write(exerciseOf(site, 'tenant-model').reference['tenants.ts'] ?? '')
-    expect(await run()).toContain('All 9 checks passed')
+    expect(await run()).toMatch(/All \d+ checks passed/)
     await page.locator('[data-mark=tenant-model]', { hasText: 'Passed' }).last().waitFor()
     expect(await place(), 'a pass').toBe(before)
     await page.close()

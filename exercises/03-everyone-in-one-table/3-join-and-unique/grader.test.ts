@@ -89,7 +89,7 @@ describe('the table of tasks', () => {
           `update tasks set tenant_id = '${other}'`,
         ],
       ] as const) {
-        const moved = await attempt(() => db.query(sql))
+        const moved = await attempt(() => aside(db, sql))
         expect(
           taken(moved),
           `We moved the task of ${us} to ${what}, and the table took it. A task belongs to a project of its own tenant.`,
@@ -288,7 +288,7 @@ describe('the keys', () => {
           'In a key NULLs never clash, and an arrow with a NULL in it is not followed: such a row belongs to nobody and is bound by nothing. tenant_id has to be not null.',
         () => expect(once.threw && twice.threw, 'the table refuses both').toBe(true),
       )
-      const unsaid = await attempt(() => db.query(silent))
+      const unsaid = await attempt(() => aside(db, silent))
       const { rows } = await aside(db, `select * from ${table}`)
       expect(
         taken(unsaid),
