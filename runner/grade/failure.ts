@@ -78,9 +78,9 @@ function compared(error: VitestError): Pick<Test, 'expected' | 'actual' | 'negat
   }
 }
 
-/** “Expected true” says nothing that the sentence above it does not say better; so does what `attempt` gives. */
+/** “Expected true”, or nothing, says no more than the sentence above it; nor does what `attempt` gives. */
 const isVerdict = (expected: string | undefined): boolean =>
-  expected !== undefined && /^(?:true|false)$|\bthrew"?: (?:true|false)\b/.test(expected)
+  expected !== undefined && /^(?:true|false|undefined)$|\bthrew"?: (?:true|false)\b/.test(expected)
 
 function text(value: unknown): string | undefined {
   if (value === undefined) return undefined

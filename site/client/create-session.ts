@@ -51,6 +51,8 @@ export function createSession({
   const work = signal<Work>({ files: {}, base: '', progress: noProgress })
   const graded = signal<Graded | null>(null)
   const running = signal(false)
+  /** What pg-mem refused goes on to PGlite. */
+  const runsOn = signal<string | null>(null)
   const solutionShown = signal(false)
   const chosenEngine = signal<string | null>(null)
   const engine = computed(() => {
@@ -114,10 +116,12 @@ export function createSession({
     const request = gradeRequest(asked, files, { seed: randomSeed(), engine: engine.value })
     // Whoever saves data is asked before PGlite is fetched.
     const engines = savesData ? [request.engine] : enginesOf(asked)
-    const report = await gradeTruthfully(request, engines, (one) => sandbox.run(one)).catch(
-      (error: unknown) => ourFault(request, wordsOf(error), 0),
-    )
+    const report = await gradeTruthfully(request, engines, (one) => {
+      runsOn.value = one.engine
+      return sandbox.run(one)
+    }).catch((error: unknown) => ourFault(request, wordsOf(error), 0))
     running.value = false
+    runsOn.value = null
     if (exercise.value === asked) {
       const before = graded.value?.report ?? null
       graded.value = { report, files, movedOn: hasMovedOn(before, report) }
@@ -173,6 +177,7 @@ export function createSession({
       () => graded.value !== null && !sameFiles(graded.value.files, work.value.files),
     ),
     running,
+    runsOn,
     engine,
     movedOn: computed(() => graded.value?.movedOn ?? false),
     solutionShown,

@@ -20,9 +20,9 @@ async function openWith(
 ): Promise<Workbook> {
   const page = await site.browser.newPage(options)
   const workbook = new Workbook(page, site.url)
-  const { lesson, wrong } = exerciseOf(site, slug)
+  const { lesson, mistaken } = exerciseOf(site, slug)
   await workbook.open(lesson, slug)
-  await workbook.write(wrong[mistake]?.[file] ?? '')
+  await workbook.write(mistaken[mistake]?.[file] ?? '')
   await workbook.run()
   return workbook
 }
