@@ -14,6 +14,7 @@ const {
 } = require('node:fs')
 const { isBuiltin } = require('node:module')
 const { dirname, join, relative, sep } = require('node:path')
+const { createKeeper } = require('#runner/sandbox/private-state.cjs')
 
 const root = join(__dirname, '../..')
 const home = join(root, '.party-wall', 'built')
@@ -27,7 +28,12 @@ const programs = {
 }
 
 /** These change what is built as well. */
-const besides = ['package-lock.json', 'runner/built/built.cjs', 'runner/built/load.cjs']
+const besides = [
+  'package-lock.json',
+  'runner/built/built.cjs',
+  'runner/built/load.cjs',
+  'runner/sandbox/private-state.cjs',
+]
 
 /** So many builds are kept: a command that runs may still start its child from the one before. */
 const kept = 3
@@ -124,7 +130,7 @@ async function buildIn(unfinished) {
     // What lies here looks for its files beside itself.
     external: ['#runner/built/*', 'pg-native', 'esbuild', 'vite', 'vitest/node', 'tsx'],
     banner: { js: ownUrl },
-    plugins: [{ name: 'own-url', setup: keepOwnUrls }],
+    plugins: [{ name: 'our-own', setup: changeOnLoad }],
   })
   for (const name of Object.keys(programs)) wrap(join(unfinished, `${name}.cjs`))
   const inputs = [...Object.keys(metafile.inputs).filter(isOurs), ...besides].toSorted()
@@ -164,17 +170,21 @@ const isOurs = (path) => !path.split('/').includes('node_modules')
 const ownUrl = `const __late = (name) => Promise.resolve(require(name)).then((own) => ({ ...own, default: own }));
 const __ownUrl = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, '../../..', path)).href;`
 
-function keepOwnUrls({ onLoad }) {
+function changeOnLoad({ onLoad, onEnd }) {
+  const keeper = createKeeper(join(root, 'runner/sandbox/private-global.ts'))
   onLoad({ filter: /\.(?:ts|js|mjs)$/ }, ({ path }) => {
     const source = readFileSync(path, 'utf8')
     const own = JSON.stringify(relative(root, path).split(sep).join('/'))
-    const contents = source
+    const contents = (keeper.keep(source, path.split(sep).join('/')) ?? source)
       .replaceAll('import.meta.url', `__ownUrl(${own})`)
       .replaceAll(/\bimport\((["'])([a-z:/_]+)\1\)/g, (whole, _quote, name) =>
         isBuiltin(name) ? `__late(${JSON.stringify(name)})` : whole,
       )
     if (contents === source) return null
     return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js', resolveDir: dirname(path) }
+  })
+  onEnd(({ errors }) => {
+    if (errors.length === 0) keeper.end()
   })
 }
 

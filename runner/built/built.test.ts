@@ -21,9 +21,9 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'party-wall-built-'))
-  for (const name of ['built.cjs', 'load.cjs']) {
-    write(`runner/built/${name}`, '')
-    copyFileSync(join(here, name), join(root, 'runner/built', name))
+  for (const name of ['built/built.cjs', 'built/load.cjs', 'sandbox/private-state.cjs']) {
+    write(`runner/${name}`, '')
+    copyFileSync(join(here, '..', name), join(root, 'runner', name))
   }
   write(
     'runner/cli/test.ts',
@@ -33,6 +33,7 @@ beforeEach(() => {
   write('runner/cli/check.ts', '')
   write('runner/sandbox/child.ts', '')
   write('package-lock.json', '{}')
+  write('package.json', '{ "imports": { "#runner/*": "./runner/*" } }')
   // The real one; it counts how often it is asked, and once there is a file `meanwhile`, saves that.
   write(
     'node_modules/esbuild/index.js',

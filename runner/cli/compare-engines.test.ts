@@ -42,3 +42,14 @@ it.each([
   expect(found?.claim.engine).toBe('postgres')
   expect(found?.message).toContain('pg-mem and postgres differ (seed 7)')
 })
+
+it('leaves out what pg-mem refused, and the next engine judged', () => {
+  const [refused, judged] = [
+    graded('wrong/a', 'pg-mem', failed('one', 'b')),
+    graded('wrong/a', 'pglite', failed('one', 'a')),
+  ]
+  const exercise = { slug: 'notes', engines: ['pg-mem', 'pglite'] }
+  const claim = { ...refused.claim, exercise } as unknown as Claim
+  const report = { ...refused.report, status: 'unsupported' } as Report
+  expect(compareEngines([{ ...refused, claim, report }, judged])).toEqual([])
+})

@@ -1,5 +1,5 @@
 // Answers graded on several engines → where the engines do not agree.
-import type { Refuted } from '#runner/course/check.ts'
+import { isForAnother, type Refuted } from '#runner/course/check.ts'
 import { answerOf, type Graded } from './grade-claims.ts'
 import { difference, verdictOf } from './verdict.ts'
 
@@ -8,6 +8,7 @@ export function compareEngines(graded: readonly Graded[]): Refuted[] {
   const firsts = new Map<string, Graded>()
   return graded.flatMap((one) => {
     const { claim, report } = one
+    if (isForAnother(claim, report)) return []
     const first = firsts.get(answerOf(claim))
     if (!first) firsts.set(answerOf(claim), one)
     const found = first ? difference(verdictOf(first.report), verdictOf(report)) : null

@@ -2,6 +2,7 @@
 import type { Exercise } from '#runner/course/course.ts'
 import { claimsAbout } from '#runner/course/check.ts'
 import { gradeRequest } from '#runner/course/grade-request.ts'
+import { gradeTruthfully } from '#runner/course/grade-truthfully.ts'
 import { readCopies } from '#runner/course/learner-files.ts'
 import { progressAfter } from '#runner/course/progress-after.ts'
 import { keepProgress } from '#runner/course/progress-file.ts'
@@ -29,7 +30,7 @@ export async function gradeCopies(
   options: Options,
 ): Promise<Graded> {
   const files = readCopies(root, exercise)
-  const report = await sandbox.run(gradeRequest(exercise, files, options))
+  const report = await graded(exercise, files, sandbox, options)
   const { progress, notKept } = keepProgress(root, exercise.slug, (before) => ({
     ...progressAfter(before, exercise, report, files),
     runs: before.runs + 1,
@@ -53,6 +54,18 @@ export async function gradeKnown(
   sandbox: Sandbox,
   options: Options,
 ): Promise<Graded> {
-  const report = await sandbox.run(gradeRequest(exercise, files, options))
+  const report = await graded(exercise, files, sandbox, options)
   return { report, tries: {}, notKept: null }
+}
+
+/** Whoever names an engine gets that one. */
+async function graded(
+  exercise: Exercise,
+  files: Files,
+  sandbox: Sandbox,
+  options: Options,
+): Promise<Report> {
+  const request = gradeRequest(exercise, files, options)
+  if (options.engine !== null) return await sandbox.run(request)
+  return await gradeTruthfully(request, exercise.engines, (one) => sandbox.run(one))
 }

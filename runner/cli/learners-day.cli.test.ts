@@ -57,7 +57,9 @@ it.skipIf(why !== null)(
     // Starts: the copy is made from the starter.
     const watching = npmTest('1.1 --watch')
     await watching.saw('Ctrl+C ends.')
-    expect(screenOf(watching)).toMatch(/✗ 1\.1 Hello, two tenants: not yet, \d of 7 checks failed/)
+    expect(screenOf(watching)).toMatch(
+      /✗ 1\.1 Hello, two tenants: not yet, \d+ of \d+ checks failed/,
+    )
     expect(readFileSync(path, 'utf8')).toBe(exercise.starter['notes-for.ts'])
 
     // Breaks it: the place is named, and nothing of the run before stands there.
@@ -66,8 +68,8 @@ it.skipIf(why !== null)(
     expect(broken).not.toContain('checks failed')
 
     // Mends it in part: a sentence on what is still so.
-    const wrong = exercise.wrong['empty-means-all']?.['notes-for.ts'] ?? ''
-    expect(await save(wrong, '1 of 7 checks failed')).toContain('“No tenant” became “every tenant”')
+    const wrong = exercise.mistaken['empty-means-all']?.['notes-for.ts'] ?? ''
+    expect(await save(wrong, 'checks failed')).toContain('“No tenant” became “every tenant”')
 
     // A hint, in another terminal.
     const hint = npmTest('1.1 --hint')
@@ -75,7 +77,7 @@ it.skipIf(why !== null)(
     expect(screenOf(hint)).toContain('Hint 1 of 3')
 
     // Passes, and stays where it is until the learner goes on.
-    const passed = await save(exercise.reference['notes-for.ts'] ?? '', 'passed, 7 of 7 checks')
+    const passed = await save(exercise.reference['notes-for.ts'] ?? '', 'passed, ')
     expect(passed).toContain('✓ 1.1')
     watching.type('\u0003')
     await watching.ended

@@ -1,6 +1,6 @@
 // A Report → lines for people at a terminal.
 import type { Exercise } from '#runner/course/course.ts'
-import { engineName } from '#runner/course/engine-name.ts'
+import { engineName, insteadOfWords } from '#runner/course/engine-name.ts'
 import type { Tries } from '#runner/course/tries.ts'
 import { partsOf } from '#runner/grade/parts.ts'
 import type { Report, Status, Test } from '#runner/grade/report.ts'
@@ -21,14 +21,16 @@ const longestConsole = 20
 
 /** `tries` are those of a predict, this run included. */
 export function printReport(exercise: Exercise, report: Report, tries: Tries = {}): string[] {
-  const { tests, status, problem } = report
+  const { tests, status, problem, insteadOf } = report
   const failed = tests.filter((test) => test.state === 'failed')
   const mark = status === 'passed' ? paint('green', '✓') : paint('red', '✗')
+  const isLost = status === 'failed' && failed.length === 0
   const sum = status === 'unsupported' ? '' : count(failed.length, tests.length)
   const on = report.engine === 'none' ? [] : [engineName(report.engine)]
   const facts = [`seed ${report.seed}`, `${Math.round(report.ms)} ms`, ...on]
   return [
-    `${mark} ${paint('bold', `${exercise.number} ${exercise.title}`)}: ${headline[status]}${sum}`,
+    `${mark} ${paint('bold', `${exercise.number} ${exercise.title}`)}: ${isLost ? 'a promise was lost' : headline[status]}${sum}`,
+    ...(insteadOf ? indented([paint('dim', insteadOfWords(insteadOf))]) : []),
     ...(problem ? indented([problem.message, ...placed(exercise, problem.at)]) : []),
     ...(status === 'unsupported' ? [] : indented(printTests(exercise, report, tries))),
     ...printConsole(report),

@@ -39,10 +39,11 @@ function explained({ cards }: Exercise, test: Test, tries: Tries): string[] {
   ]
 }
 
-function comparison({ diff, expected, actual }: Test): string[] {
+function comparison({ diff, expected, actual, negated }: Test): string[] {
   if (diff !== undefined && diff.trim() !== '') return diff.split('\n').map(paintDiff)
   if (expected === undefined || actual === undefined) return []
-  return [paint('green', `- expected: ${expected}`), paint('red', `+ received: ${actual}`)]
+  const wish = negated ? 'must not hold' : 'expected'
+  return [paint('green', `- ${wish}: ${expected}`), paint('red', `+ received: ${actual}`)]
 }
 
 function paintDiff(line: string): string {

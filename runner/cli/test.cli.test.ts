@@ -42,7 +42,7 @@ function npmTest(
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, said })))
 }
 
-const wrongAnswer = () => exercise.wrong['empty-means-all']?.['notes-for.ts'] ?? ''
+const wrongAnswer = () => exercise.mistaken['empty-means-all']?.['notes-for.ts'] ?? ''
 const rightAnswer = () => exercise.reference['notes-for.ts'] ?? ''
 
 describe('npm test 1.1', () => {
@@ -50,7 +50,7 @@ describe('npm test 1.1', () => {
     writeFileSync(file, wrongAnswer())
     const { code, said } = await npmTest(['1.1'])
     expect(code).toBe(1)
-    expect(said).toContain('1 of 7 checks failed')
+    expect(said).toMatch(/\d of \d+ checks failed/)
     expect(said).toContain('“No tenant” became “every tenant”')
     expect(said).toContain('we got 6 notes')
     expect(said).toContain('1-hello-two-tenants/notes-for.ts:4')

@@ -84,9 +84,16 @@ export interface Exercise {
   /** `#deskly/…` files that the exercise may import, without those it owns. */
   readonly given: Files
   /** Code → the whole set of the learner's files for that mistake. */
+  readonly mistaken: Readonly<Record<string, Files>>
+  /** Name → another wrong answer, whole: it fails, with a sentence. */
   readonly wrong: Readonly<Record<string, Files>>
   /** Name → another right answer, whole. */
   readonly also: Readonly<Record<string, Files>>
+  /**
+   * An answer that fails ("starter", "mistakes/unique-name", "wrong/cached") → the codes of the mistakes
+   * that are true of it, as its why.txt declares. Of a mistake's own answer its code always is.
+   */
+  readonly trueOf: Readonly<Record<string, readonly string[]>>
 }
 
 /** One question of a quiz or a predict. Its `id` is the key in `answers.ts`. */

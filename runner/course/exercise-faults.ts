@@ -4,6 +4,10 @@ import { answersFile } from './answers-text.ts'
 import type { Exercise, Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'
 import type { FrontMatter } from './front-matter.ts'
+import { graderCalls } from './grader-calls.ts'
+import { isHeld } from './held.ts'
+import { rowFaults } from './row-faults.ts'
+import { sentenceFaults } from './sentence-faults.ts'
 import { filesUnder } from './tree.ts'
 
 type Described = Omit<Exercise, 'given'>
@@ -17,7 +21,19 @@ export function exerciseFaults(
     ...starterFaults(tree, exercise, front),
     ...sectionFaults(exercise, front),
     ...partFaults(exercise, front),
+    ...(isHeld(exercise) ? graderFaults(exercise, front) : []),
     ...folderFaults(tree, exercise),
+  ]
+}
+
+function graderFaults({ folder, kind, task, grader }: Described, front: FrontMatter): Fault[] {
+  const calls = graderCalls(grader)
+  const file = `${folder}/grader.test.ts`
+  const asks = kind === 'quiz' || kind === 'predict'
+  const at = { file: front.file, line: front.bodyLine }
+  return [
+    ...sentenceFaults(file, calls),
+    ...(asks ? [] : rowFaults({ text: task, at, grader: file }, calls)),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { edited, faultsOf } from './course-fixture.ts'
+import { courseOf, edited, faultsOf } from './course-fixture.ts'
 
 const file = 'exercises/01-one-building/1-hello/exercise.md'
 const quiz = 'exercises/01-one-building/2-words/exercise.md'
@@ -55,4 +55,31 @@ it('refuses stray files, and says where the reference of the app lies', () => {
     `${solution}/notes-for.ts:1  a stray file: the reference is solutions/deskly/tenancy/notes-for.ts; delete this one`,
     `${solution}/notes.txt:1  a stray file: name it under "edit" in exercise.md, or delete it`,
   ])
+})
+
+it('reads wrong answers, and what is true of each', () => {
+  const course = courseOf({
+    [`${solution}/wrong/remembers/notes-for.ts`]: '// remembers\n',
+    [`${solution}/wrong/remembers/why.txt`]: 'Remembers the list.\nmistakes: first-only\n',
+    [`${solution}/mistakes/prefix-match/why.txt`]: 'mistakes: empty-means-all, open-transaction',
+    [`${solution}/starter/why.txt`]: 'mistakes: empty-means-all',
+  })
+  const hello = course.lessons[0]?.exercises[0]
+  expect(hello?.wrong).toEqual({ remembers: { 'notes-for.ts': '// remembers\n' } })
+  expect(hello?.trueOf).toMatchObject({
+    starter: ['empty-means-all'],
+    'mistakes/prefix-match': ['prefix-match', 'empty-means-all', 'open-transaction'],
+    'wrong/remembers': ['first-only'],
+  })
+})
+
+it('wants a sentence of why, and mistakes that there are', () => {
+  const answer = `${solution}/wrong/remembers/notes-for.ts`
+  expect(faultsOf({ [answer]: '// remembers\n' })).toEqual([
+    `${solution}/wrong/remembers/why.txt:1  say in a sentence what is wrong, and how it shows`,
+  ])
+  const why = `${solution}/wrong/remembers/why.txt`
+  expect(
+    faultsOf({ [answer]: '// remembers\n', [why]: 'It does.\nmistakes: prefix-mach' }),
+  ).toEqual([`${why}:2  no mistake "prefix-mach": did you mean "prefix-match"?`])
 })

@@ -1,12 +1,14 @@
 // The solutions of an exercise → its reference, its known-wrong answers, its other right ones.
+import { guardTitles } from '#runner/grade/guard-titles.ts'
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise, Fault } from './course.ts'
 import { didYouMean, suggestion } from './did-you-mean.ts'
 import type { FrontMatter } from './front-matter.ts'
 import type { Sure } from './reading.ts'
 import { filesUnder, foldersIn } from './tree.ts'
+import { answersUnder, readWhy } from './why.ts'
 
-export type Answers = Pick<Exercise, 'reference' | 'wrong' | 'also'>
+export type Answers = Pick<Exercise, 'reference' | 'mistaken' | 'wrong' | 'also' | 'trueOf'>
 export type Answered = Pick<Exercise, 'edit' | 'mistakes'>
 
 /** `folder` is the exercise's, in exercises/. */
@@ -24,9 +26,21 @@ export function readAnswers(
   const reference = Object.fromEntries(
     references.flatMap(({ name, path }) => (path in tree ? [[name, tree[path] ?? '']] : [])),
   )
-  const wrong = readVariants(tree, `${solution}/mistakes`, reference, edit)
+  const mistaken = readVariants(tree, `${solution}/mistakes`, reference, edit)
+  const wrong = readVariants(tree, `${solution}/wrong`, reference, edit)
   const also = readVariants(tree, `${solution}/also`, reference, edit)
   const codes = Object.keys(mistakes)
+  const known = [...codes, ...Object.keys(guardTitles), 'never-settled']
+  const whys = [
+    'starter',
+    ...codes.map((code) => `mistakes/${code}`),
+    ...Object.keys(wrong.value).map((name) => `wrong/${name}`),
+  ].map((variant) => {
+    const needed = variant.startsWith('wrong/')
+    const { trueOf, faults: found } = readWhy(tree, `${solution}/${variant}`, { known, needed })
+    const own = variant.startsWith('mistakes/') ? [variant.slice('mistakes/'.length)] : []
+    return { variant, trueOf: [...own, ...trueOf], faults: found }
+  })
   const faults: Fault[] = [
     ...references
       .filter(({ path }) => !(path in tree))
@@ -36,31 +50,37 @@ export function readAnswers(
         message: `no reference ${path}${nearPath(path, tree)}`,
       })),
     ...codes
-      .filter((code) => !Object.hasOwn(wrong.value, code))
+      .filter((code) => !Object.hasOwn(mistaken.value, code))
       .map((code) => ({
         file: front.file,
         line: front.lineOf(['mistakes', code]),
         message: `mistake "${code}" has no wrong answer: write ${solution}/mistakes/${code}/`,
       })),
-    ...Object.keys(wrong.value)
+    ...Object.keys(mistaken.value)
       .filter((code) => !codes.includes(code))
       .map((code) => ({
         file: `${solution}/mistakes/${code}`,
         line: 1,
         message: `exercise.md lists no mistake "${code}"${suggestion(code, codes, 'add it there, or delete the folder')}`,
       })),
+    ...mistaken.faults,
     ...wrong.faults,
     ...also.faults,
+    ...whys.flatMap(({ faults: found }) => found),
     ...strays(tree, solution, edit),
   ]
   const ordered = codes.flatMap((code) => {
-    const files = wrong.value[code]
+    const files = mistaken.value[code]
     return files ? [[code, files] as const] : []
   })
-  return {
-    value: { reference, wrong: Object.fromEntries(ordered), also: also.value },
-    faults,
+  const value = {
+    reference,
+    mistaken: Object.fromEntries(ordered),
+    wrong: wrong.value,
+    also: also.value,
+    trueOf: Object.fromEntries(whys.map(({ variant, trueOf }) => [variant, trueOf])),
   }
+  return { value, faults }
 }
 
 export function solutionFolder(folder: string): string {
@@ -89,7 +109,7 @@ function readVariants(
 ): Sure<Readonly<Record<string, Files>>> {
   const variants = foldersIn(tree, folder).map((name) => ({
     name,
-    files: filesUnder(tree, `${folder}/${name}`),
+    files: answersUnder(tree, `${folder}/${name}`),
   }))
   const faults = variants.flatMap(({ name, files }) =>
     Object.entries(files).flatMap(([file, text]): Fault[] => {
@@ -112,7 +132,10 @@ function readVariants(
 
 function strays(tree: Files, solution: string, edit: Exercise['edit']): readonly Fault[] {
   const allowed = (path: string) =>
-    path === 'contract.ts' || edit[path] === null || /^(mistakes|also)\/[^/]+\/./.test(path)
+    path === 'contract.ts' ||
+    path === 'starter/why.txt' ||
+    edit[path] === null ||
+    /^(mistakes|wrong|also)\/[^/]+\/./.test(path)
   return Object.keys(filesUnder(tree, solution))
     .filter((path) => !allowed(path))
     .map((path) => {

@@ -53,11 +53,11 @@ it('takes the reference from the app, or from beside the mistakes', () => {
 
 it('lays the files of a mistake over the reference', () => {
   const table = courseOf().lessons[1]?.exercises[0]
-  expect(table?.wrong['client-clock']).toEqual({
+  expect(table?.mistaken['client-clock']).toEqual({
     'tenants.ts': table?.reference['tenants.ts'],
     'labels.ts': '// clock\n',
   })
-  expect(Object.keys(table?.wrong ?? {})).toEqual(['unique-name', 'no-unique', 'client-clock'])
+  expect(Object.keys(table?.mistaken ?? {})).toEqual(['unique-name', 'no-unique', 'client-clock'])
 })
 
 it('reads other right answers', () => {

@@ -2,7 +2,7 @@
 import type { Files } from '#runner/grade/request.ts'
 import type { Exercise } from './course.ts'
 import { referencePath, solutionFolder } from './read-answers.ts'
-import { filesUnder } from './tree.ts'
+import { answersUnder } from './why.ts'
 
 export interface Source {
   readonly file: string
@@ -15,8 +15,8 @@ export interface Source {
 export function sourcesOf(tree: Files, exercise: Omit<Exercise, 'given'>): readonly Source[] {
   const { folder, edit, grader, starter, reference } = exercise
   const solution = solutionFolder(folder)
-  const variants = ['mistakes', 'also'].flatMap((kind) =>
-    Object.entries(filesUnder(tree, `${solution}/${kind}`)).map(([path, text]): Source => ({
+  const variants = ['mistakes', 'wrong', 'also'].flatMap((kind) =>
+    Object.entries(answersUnder(tree, `${solution}/${kind}`)).map(([path, text]): Source => ({
       file: `${solution}/${kind}/${path}`,
       text,
       role: 'variant',

@@ -46,7 +46,7 @@ describe('a grade', () => {
       adds,
     )
     expect(tests[0]).toMatchObject({
-      message: 'TypeError: no',
+      message: 'Your code threw: TypeError: no.',
       at: { file: 'answer.ts', line: 3 },
       check: { file: 'grader.test.ts', line: 3 },
     })

@@ -53,10 +53,10 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
     (path) => path === request.grader,
     host.lowering,
   )
+  let loading = request.grader
   const load = () => {
     // The learner's files first: what is wrong there is said before the grader trips over it.
-    for (const file of request.edit) linker.load(file)
-    linker.load(request.grader)
+    for (loading of [...request.edit, request.grader]) linker.load(loading)
   }
   const ran = await runTests(
     load,
@@ -69,7 +69,7 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
   )
   const stray = await host.unhandled()
   const evidence = await host.end()
-  const verdict = await judge(request, host, ran, stray, evidence)
+  const verdict = await judge(request, host, { ran, loading, stray, evidence })
   return {
     version: 1,
     exercise: request.exercise,
@@ -84,15 +84,21 @@ export async function grade(request: GradeRequest, host: Host): Promise<Report> 
   }
 }
 
+interface Found {
+  readonly ran: Ran
+  /** The file that was loaded last. */
+  readonly loading: string
+  readonly stray: readonly unknown[]
+  readonly evidence: Evidence
+}
+
 async function judge(
   request: GradeRequest,
   host: Host,
-  ran: Ran,
-  stray: readonly unknown[],
-  evidence: Evidence,
+  { ran, loading, stray, evidence }: Found,
 ): Promise<Verdict> {
   const isLearners = (file: string) => request.edit.includes(file)
-  if (ran.loading) return await notLoaded(request, host, ran.loading.error)
+  if (ran.loading) return await notLoaded(request, host, ran.loading.error, loading)
   const tests = ran.tests.map((test) => told(request, test))
   if (tests.length === 0 || ran.outside.length > 0) {
     const [outside] = ran.outside
@@ -109,7 +115,8 @@ async function judge(
       status: 'unsupported',
       problem: {
         ...(at && { at }),
-        message: `${request.engine} cannot do this truthfully: ${refused}. It is not wrong: PostgreSQL can.`,
+        feature: refused,
+        message: `${request.engine} cannot do this truthfully: ${refused}. So we cannot tell here whether it is right.`,
       },
       tests,
     }
@@ -130,24 +137,49 @@ function told(request: GradeRequest, test: RanTest): Test {
   const [error] = test.errors
   if (!error) return test.note === undefined ? base : { ...base, message: test.note }
   const told = failure(error, (file) => request.edit.includes(file))
-  const at = told.at ?? (told.check && subject(request.files, request.edit, told.check, test.path))
+  // What is no Error knows no place at all.
+  const check = told.check ?? { file: request.grader, line: 0 }
+  const at = told.at ?? subject(request.files, request.edit, check, test.path)
   return { ...base, ...told, ...(at && { at }) }
 }
 
-async function notLoaded(request: GradeRequest, host: Host, error: unknown): Promise<Verdict> {
+async function notLoaded(
+  request: GradeRequest,
+  host: Host,
+  error: unknown,
+  loading: string,
+): Promise<Verdict> {
   const isLearners = (file: string | undefined) => file !== undefined && request.edit.includes(file)
-  if (error instanceof LinkError) {
+  if (isLinkError(error)) {
     const line = error.unparsed === null ? null : await host.syntaxErrorLine(error.unparsed)
     const at = error.problem.at
     const problem: Problem =
       line !== null && at ? { ...error.problem, at: { file: at.file, line } } : error.problem
     return { status: isLearners(at?.file) ? 'broken' : 'our-fault', problem, tests: [] }
   }
-  const { message = '', name, stack } = processed(error)
-  const at = places(stack).find(({ file }) => isLearners(file))
+  const { message = '', name = 'Error', stack } = processed(error)
+  const thrownAt = () => ({ file: loading, line: lineOfThrow(request.files[loading] ?? '') })
+  const at =
+    places(stack).find(({ file }) => isLearners(file)) ??
+    (stack === undefined && isLearners(loading) ? thrownAt() : undefined)
   if (!at) return { status: 'our-fault', problem: { message: `${name}: ${message}` }, tests: [] }
   const text = `${at.file} throws while it is being loaded, before any test could run: ${message}`
   return { status: 'broken', problem: { message: text, at }, tests: [] }
+}
+
+/** Whoever threw a Proxy may have closed it: then it cannot even be asked what it is. */
+function isLinkError(thrown: unknown): thrown is LinkError {
+  try {
+    return thrown instanceof LinkError
+  } catch {
+    return false
+  }
+}
+
+/** What is no Error does not know where it was thrown: the first line that throws. */
+function lineOfThrow(source: string): number {
+  const line = source.split('\n').findIndex((text) => /\bthrow\b/.test(text))
+  return Math.max(line, 0) + 1
 }
 
 function abandoned(reason: unknown, isLearners: (file: string) => boolean): Problem {

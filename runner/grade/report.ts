@@ -25,6 +25,8 @@ export const Test = z.object({
   mistake: z.optional(z.string()),
   expected: z.optional(z.string()),
   actual: z.optional(z.string()),
+  /** What stands in `expected` was not to hold. */
+  negated: z.optional(z.boolean()),
   diff: z.optional(z.string()),
   /** Where to look in the learner's files. */
   at: z.optional(Place),
@@ -86,6 +88,8 @@ export const Problem = z.object({
   at: z.optional(Place),
   /** What the grade was doing: the title of the test, or "loading your files". */
   during: z.optional(z.string()),
+  /** What the engine refused. */
+  feature: z.optional(z.string()),
 })
 
 export const Report = z.object({
@@ -94,6 +98,8 @@ export const Report = z.object({
   /** The part that is being worked on: the first that is not passed, or else the last. */
   part: z.nullable(z.int()),
   engine: z.string(),
+  /** The engine that was asked for, and what it cannot do truthfully: so `engine` judged. */
+  insteadOf: z.optional(z.object({ engine: z.string(), feature: z.string() })),
   seed: z.int(),
   status: Status,
   problem: z.optional(Problem),

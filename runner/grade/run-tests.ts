@@ -51,7 +51,9 @@ export async function runTests(
         load()
       } catch (error) {
         loading = { error }
-        throw error
+        // vitest reads what is thrown; a value that cannot be read would end the run without a word.
+        // oxlint-disable-next-line preserve-caught-error -- it would read the cause as well
+        throw new Error('The grader did not load.')
       }
     },
     onBeforeRunTask(task) {
@@ -108,8 +110,15 @@ function pathOf(task: Task): string[] {
   return task.suite ? [...pathOf(task.suite), task.name] : [task.name]
 }
 
-/** An error thrown outside vitest, in the form that vitest gives its own. */
-export const processed = (error: unknown): VitestError => processError(error)
+/** What was thrown outside vitest, in the form that vitest gives its own. It need not be an Error. */
+export function processed(thrown: unknown): VitestError {
+  try {
+    if (thrown instanceof Error) return processError(thrown)
+    return { message: `${String(thrown)}, which is no Error` }
+  } catch {
+    return { message: 'a value that cannot even be read' }
+  }
+}
 
 const freshExpectState = {
   assertionCalls: 0,

@@ -97,6 +97,7 @@ describe('what the engine refused', () => {
       states: ['failed'],
       problem: {
         message: expect.stringContaining('pg-mem cannot do this truthfully: row level security.'),
+        feature: 'row level security',
         at: { file: 'answer.ts', line: 2 },
       },
     })

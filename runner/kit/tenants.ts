@@ -1,8 +1,12 @@
 // Two tenants that are alike in everything but their canaries.
+import { plainCopy } from '#runner/grade/plain-copy.ts'
 import { draw, perRun } from './world.ts'
 
 /** The customers of every exercise. */
 export const tenants = ['acme', 'globex'] as const
+
+/** With one whose name begins with that of the first: who compares beginnings gives it acme's rows. */
+export const threeTenants = ['acme', 'acme_labs', 'globex'] as const
 
 const canaries = perRun(() => new Map<string, string>())
 
@@ -31,8 +35,19 @@ export function eachOrder<Name>(
   }
 }
 
-/** The tenants whose canary is in `text`: a string, or anything that JSON can hold. */
-export function canariesIn(text: unknown): string[] {
-  const searched = typeof text === 'string' ? text : (JSON.stringify(text) ?? '')
-  return [...canaries()].filter(([, canary]) => searched.includes(canary)).map(([tenant]) => tenant)
+/** The tenants whose canary is in a text, or anywhere in a value: in keys, in values, in what it hides from JSON. */
+export function canariesIn(value: unknown): string[] {
+  const texts = textsIn(plainCopy(value), new Set())
+  return [...canaries()]
+    .filter(([, canary]) => texts.some((text) => text.includes(canary)))
+    .map(([tenant]) => tenant)
+}
+
+function textsIn(value: unknown, seen: Set<object>): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null || seen.has(value)) return []
+  seen.add(value)
+  const members = value instanceof Map || value instanceof Set ? [...value] : []
+  const own = Reflect.ownKeys(value).flatMap((key) => [String(key), Reflect.get(value, key)])
+  return [...members, ...own].flatMap((one) => textsIn(one, seen))
 }

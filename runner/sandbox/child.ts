@@ -18,27 +18,29 @@ import { pgMem } from '#runner/database/pg-mem.ts'
 import { wrap } from '#runner/grade/link.ts'
 import * as fs from '#runner/node-in-worker/fs.ts'
 import { startMeter } from './child-meter.ts'
-import { closeDoors } from './doors.ts'
+import { closeDoors, processDoors } from './doors.ts'
 import { startInside, type Surroundings } from './inside.ts'
 import { lockIntrinsics } from './lock.ts'
 import { packagesOf } from './packages.ts'
+import { publicProcess } from './public-process.ts'
 import type { FromSandbox, ToHurry, ToPrepare, ToSandbox } from './sandbox.ts'
 import { warmUp } from './warm-up.ts'
 
 /** As often as in the page: each time makes the first Run a little faster. */
 const prewarmTimes = 5
 
-const send = process.send?.bind(process)
+/** Learner code gets another, which leads nowhere. */
+const real = globalThis.process
+const send = real.send?.bind(real)
 if (!send) throw new Error('child.ts is started by createChildSandbox, with an IPC channel.')
-delete process.send
 
 // `process.exit` calls it by name, and that door will be closed.
-const exit = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process)
-process.on('disconnect', () => exit(0))
+const exit = (real as unknown as { reallyExit(code: number): never }).reallyExit.bind(real)
+real.on('disconnect', () => exit(0))
 
 const unhandled: unknown[] = []
-process.on('unhandledRejection', (reason) => unhandled.push(reason))
-process.on('uncaughtException', (error) => unhandled.push(error))
+real.on('unhandledRejection', (reason) => unhandled.push(reason))
+real.on('uncaughtException', (error) => unhandled.push(error))
 
 const { setImmediate } = globalThis
 let database = ''
@@ -59,6 +61,7 @@ const meter = startMeter()
 onEngineWork(meter.engine)
 
 closeDoors()
+globalThis.process = publicProcess(real, processDoors)
 lockIntrinsics()
 
 let hurried = false
@@ -114,7 +117,7 @@ startInside(
   {
     post(message: FromSandbox) {
       meter.pulse()
-      if (message.type === 'report') meter.running(false)
+      if (message.type === 'report' || message.type === 'fault') meter.running(false)
       // A beat says no more than that.
       if (message.type !== 'beat') send(message)
     },
@@ -133,7 +136,7 @@ startInside(
         callback(request)
       }
       // A database that does not start is nothing that the learner did.
-      process.on('message', (message: ToSandbox | ToPrepare | ToHurry) => {
+      real.on('message', (message: ToSandbox | ToPrepare | ToHurry) => {
         void take(message).catch(() => exit(1))
       })
     },

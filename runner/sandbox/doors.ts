@@ -12,7 +12,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'An exercise runs in one thread': ['Worker', 'importScripts'],
 }
 
-const processDoors = [
+/** Of `process`: they say why they are closed. */
+export const processDoors = [
   'exit',
   'reallyExit',
   'abort',
@@ -21,6 +22,7 @@ const processDoors = [
   'dlopen',
   'binding',
   '_linkedBinding',
+  'getBuiltinModule',
 ]
 
 /** What stays of a worker's globals: JavaScript itself, and what Node has under the same name. */
@@ -50,6 +52,7 @@ export function closeDoors(): void {
     for (const name of names) replace(globalThis, name, closed(why, name))
   }
   for (const name of processDoors) {
+    if (name === 'getBuiltinModule') continue
     replace(process, name, closed('An exercise leaves the process alone', `process.${name}`))
   }
   const getBuiltin = process.getBuiltinModule
@@ -102,9 +105,11 @@ function closeNode(getBuiltin: typeof process.getBuiltinModule): void {
     )
   })
   for (const name of ['http', 'https'] as const) {
-    for (const method of ['request', 'get']) {
-      replace(getBuiltin(`node:${name}`), method, closed(network, `${name}.${method}`))
+    const builtin = getBuiltin(`node:${name}`)
+    for (const method of ['request', 'get', 'ClientRequest']) {
+      if (method in builtin) replace(builtin, method, closed(network, `${name}.${method}`))
     }
+    replace(builtin.Agent.prototype, 'createConnection', closed(network, `${name}.Agent`))
   }
   replace(
     process,

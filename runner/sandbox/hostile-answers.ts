@@ -179,8 +179,105 @@ export const hostileAnswers: readonly Hostile[] = [
     name: 'a value that judges itself',
     answer: wrong('return { asymmetricMatch: () => true }'),
     status: 'failed',
-    says: /may not define asymmetricMatch/,
+    says: /./,
     line: 1,
+  },
+  {
+    name: 'a getter whose value judges itself',
+    answer: wrong('return { get id() { return { asymmetricMatch: () => true } } }'),
+    status: 'failed',
+    says: /./,
+    line: 1,
+  },
+  {
+    name: 'null that is thrown at the top level',
+    answer: 'export const answer = () => 42\nthrow null\n',
+    status: 'broken',
+    says: /answer\.ts throws while it is being loaded.*null, which is no Error/,
+    line: 2,
+  },
+  {
+    name: 'a closed Proxy that is thrown at the top level',
+    answer:
+      'export const answer = () => 42\nconst { proxy, revoke } = Proxy.revocable({}, {})\nrevoke()\nthrow proxy\n',
+    status: 'broken',
+    says: /answer\.ts throws while it is being loaded.*cannot even be read/,
+    line: 4,
+  },
+  {
+    name: 'a closed Proxy that nobody waits for',
+    answer:
+      'export const answer = () => 42\nconst { proxy, revoke } = Proxy.revocable({}, {})\nrevoke()\nvoid Promise.reject(proxy)\n',
+    status: 'failed',
+    says: /A promise was rejected and nobody was waiting for it/,
+    line: null,
+  },
+  {
+    name: 'a symbol that is thrown in a test',
+    answer: wrong("throw Symbol('s')"),
+    status: 'failed',
+    says: /thrown that is no Error: Symbol\(s\)/,
+    line: 1,
+  },
+  {
+    name: 'a closed Proxy that is returned',
+    answer: wrong('const { proxy, revoke } = Proxy.revocable({}, {})\n  revoke()\n  return proxy'),
+    status: 'failed',
+    says: /./,
+    line: null,
+  },
+  {
+    name: 'a clock that tells nothing',
+    answer: 'performance.now = () => Number.NaN\nexport const answer = () => 42\n',
+    status: 'broken',
+    says: /Cannot assign to read only property 'now'/,
+    line: 1,
+  },
+  {
+    name: 'the channel to the host',
+    answer: `const own = process as any
+for (const name of ['_send', 'send']) {
+  const send = own[name]
+  if (send) own[name] = (told: any, ...more: any[]) => {
+    if (told?.report) told.report.status = 'passed'
+    return send.call(own, told, ...more)
+  }
+}
+export const answer = () => 41
+`,
+    status: 'failed',
+    says: /./,
+    line: 9,
+  },
+  {
+    name: 'expect, by its symbol',
+    answer: `const all = { toBe: () => ({ pass: true }), toEqual: () => ({ pass: true }) }
+;(globalThis as any)[Symbol.for('expect-global')]?.extend(all)
+export const answer = () => 41
+`,
+    status: 'failed',
+    says: /./,
+    line: 3,
+  },
+  ...[
+    `(0, eval)("import('vitest')")`,
+    `new Function("return import('node:fs')")()`,
+    `Object.getPrototypeOf(async () => {}).constructor("return import('node:module')")()`,
+  ].map((code): Hostile => ({
+    name: `an import by ${code.slice(0, 22)}`,
+    answer: wrong(`return ${code}.then(() => 42)`),
+    status: 'failed',
+    says: /./,
+    line: null,
+  })),
+  {
+    name: 'a way to other modules by the process',
+    answer: wrong(
+      "return (process as any).mainModule?.require('fs') || (process as any).getBuiltinModule('fs') ? 42 : 41",
+    ),
+    status: 'failed',
+    says: /./,
+    line: null,
   },
   {
     name: 'the state of vitest, by its symbol',

@@ -2,6 +2,7 @@
 import type { Engine } from '#runner/database/engine.ts'
 import { grade, type Host } from '#runner/grade/grade.ts'
 import type { GradeRequest } from '#runner/grade/request.ts'
+import { processed } from '#runner/grade/run-tests.ts'
 import * as kit from '#runner/kit/kit.ts'
 import { beginWorld, endWorld } from '#runner/kit/world.ts'
 import { beatWhile } from './beat.ts'
@@ -29,8 +30,10 @@ export function startInside(port: Port, surroundings: Surroundings): void {
   port.onRun((request) => {
     const doing = (what: string) => port.post({ type: 'doing', what })
     const grading = gradeInside(request, surroundings, doing)
-    void beatWhile(grading, () => port.post({ type: 'beat' })).then((report) =>
-      port.post({ type: 'report', report }),
+    void beatWhile(grading, () => port.post({ type: 'beat' })).then(
+      (report) => port.post({ type: 'report', report }),
+      // Whoever waits is told, whatever it was.
+      (error: unknown) => port.post({ type: 'fault', message: processed(error).message ?? '' }),
     )
   })
   port.post({ type: 'ready' })

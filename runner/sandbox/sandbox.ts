@@ -15,6 +15,8 @@ export type FromSandbox =
   /** What is going on now, for the message when the sandbox is stopped. */
   | { readonly type: 'doing'; readonly what: string }
   | { readonly type: 'report'; readonly report: unknown }
+  /** The runner itself failed. */
+  | { readonly type: 'fault'; readonly message: string }
 
 /** Host → learner's side. */
 export interface ToSandbox {

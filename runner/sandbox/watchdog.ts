@@ -75,9 +75,10 @@ export function watch(
     })
     channel.onMessage((message) => {
       before = null
-      const { type, what, report } = Object(message)
+      const { type, what, report, message: fault } = Object(message)
       if (type === 'doing' && typeof what === 'string') during = what.slice(0, 300)
       if (type === 'report') end({ type, report })
+      if (type === 'fault') end({ type, message: String(fault).slice(0, 300) })
     })
     channel.onDeath((death) =>
       death.type === 'memory' ? stop('memory', death.proven) : end(death),

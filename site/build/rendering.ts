@@ -31,7 +31,9 @@ const exercise: Exercise = {
   starter: { 'notes-for.ts': 'const a = 1 // <TODO>\n' },
   reference: {},
   given: {},
+  mistaken: {},
   wrong: {},
+  trueOf: {},
   also: {},
 }
 const lesson: Lesson = {

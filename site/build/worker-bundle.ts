@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin, Rollup } from 'vite'
 import { build } from 'vite'
+import { createKeeper } from '#runner/sandbox/private-state.cjs'
 import { nodeInWorker } from '#runner/node-in-worker/aliases.ts'
 import { leaveOutUnreached } from './leave-out.ts'
 import { stripPglite } from './strip-pglite.ts'
@@ -53,32 +54,16 @@ function workerConfig(script: WorkerScript): InlineConfig {
   }
 }
 
-const vitestFile =
-  /node_modules\/(?:@vitest\/|vitest\/dist\/)|runner\/grade\/vitest-environment\.ts/
-const stateOnGlobal =
-  /\bglobalThis(?=\[|\.__vitest|, (?:\{ __vitest|[A-Z_]*(?:MATCHERS_OBJECT|GLOBAL_EXPECT)))/g
-
 /** vitest keeps its matchers and their state on the global object, where an answer could change them. */
 function keepVitestPrivate(): Plugin {
-  let replaced = 0
+  const keeper = createKeeper(privateGlobal)
   return {
     name: 'keep-vitest-private',
     enforce: 'pre',
     transform(code, id) {
-      if (!vitestFile.test(id)) return null
-      const changed = code.replaceAll(stateOnGlobal, () => {
-        replaced += 1
-        return 'privateGlobal'
-      })
-      if (changed === code) return null
-      return {
-        code: `import { privateGlobal } from ${JSON.stringify(privateGlobal)};${changed}`,
-        map: null,
-      }
+      const kept = keeper.keep(code, id)
+      return kept === null ? null : { code: kept, map: null }
     },
-    buildEnd() {
-      if (replaced < 15)
-        throw new Error(`vitest keeps its state elsewhere: ${replaced} places found.`)
-    },
+    buildEnd: () => keeper.end(),
   }
 }

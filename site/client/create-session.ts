@@ -1,6 +1,7 @@
 // What the learner does → the state of the workbench: signals, and the only way to change them.
 import { computed, signal } from '@preact/signals-core'
 import { gradeRequest } from '#runner/course/grade-request.ts'
+import { gradeTruthfully } from '#runner/course/grade-truthfully.ts'
 import { progressAfter } from '#runner/course/progress-after.ts'
 import { noProgress, type Work } from '#runner/course/work.ts'
 import { hasMovedOn } from '#runner/grade/parts.ts'
@@ -50,6 +51,8 @@ export function createSession({
   const work = signal<Work>({ files: {}, base: '', progress: noProgress })
   const graded = signal<Graded | null>(null)
   const running = signal(false)
+  /** What pg-mem refused goes on to PGlite. */
+  const runsOn = signal<string | null>(null)
   const solutionShown = signal(false)
   const chosenEngine = signal<string | null>(null)
   const engine = computed(() => {
@@ -111,10 +114,14 @@ export function createSession({
     // On its way before the sandbox starts, and not waited for: the sandbox cannot stop it.
     void store.flush()
     const request = gradeRequest(asked, files, { seed: randomSeed(), engine: engine.value })
-    const report = await sandbox
-      .run(request)
-      .catch((error: unknown) => ourFault(request, wordsOf(error), 0))
+    // Whoever saves data is asked before PGlite is fetched.
+    const engines = savesData ? [request.engine] : enginesOf(asked)
+    const report = await gradeTruthfully(request, engines, (one) => {
+      runsOn.value = one.engine
+      return sandbox.run(one)
+    }).catch((error: unknown) => ourFault(request, wordsOf(error), 0))
     running.value = false
+    runsOn.value = null
     if (exercise.value === asked) {
       const before = graded.value?.report ?? null
       graded.value = { report, files, movedOn: hasMovedOn(before, report) }
@@ -170,6 +177,7 @@ export function createSession({
       () => graded.value !== null && !sameFiles(graded.value.files, work.value.files),
     ),
     running,
+    runsOn,
     engine,
     movedOn: computed(() => graded.value?.movedOn ?? false),
     solutionShown,

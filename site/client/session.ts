@@ -20,6 +20,8 @@ export interface Session {
   /** The text has changed since `report`. */
   readonly outdated: ReadonlySignal<boolean>
   readonly running: ReadonlySignal<boolean>
+  /** The engine of the Run that is going on; null when none is. */
+  readonly runsOn: ReadonlySignal<string | null>
   /** The engine of the next Run; null where no database is used. */
   readonly engine: ReadonlySignal<PageEngine | null>
   /** The last Run has brought an exercise in parts to its next part, or to its end. */

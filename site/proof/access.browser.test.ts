@@ -38,10 +38,10 @@ describe.each(Object.entries(looks))('%s', (_, look) => {
   it('the workbench, with every pane open in turn', async () => {
     const page = await openPage(look)
     const workbook = new Workbook(page, site.url)
-    const { wrong } = exerciseOf(site, 'tenant-model')
+    const { mistaken } = exerciseOf(site, 'tenant-model')
     await workbook.open('the-tenant-model', 'tenant-model')
     await expectAccess(page, 'before the first Run')
-    await workbook.write(wrong['value-in-string']?.['tenants.ts'] ?? '')
+    await workbook.write(mistaken['value-in-string']?.['tenants.ts'] ?? '')
     await workbook.run()
     for (const pane of ['Tests', 'Database', 'Queries', 'Console', 'Hints', 'Solution']) {
       await workbook.result(pane)
@@ -53,9 +53,9 @@ describe.each(Object.entries(looks))('%s', (_, look) => {
   it('a log with flags, and tables with marks', async () => {
     const page = await openPage(look)
     const workbook = new Workbook(page, site.url)
-    const { wrong } = exerciseOf(site, 'close-the-idor')
+    const { mistaken } = exerciseOf(site, 'close-the-idor')
     await workbook.open('everyone-in-one-table', 'close-the-idor')
-    await workbook.write(wrong['delete-unscoped']?.['pool-repo.ts'] ?? '')
+    await workbook.write(mistaken['delete-unscoped']?.['pool-repo.ts'] ?? '')
     await workbook.run()
     const log = await workbook.result('Queries')
     await log.getByText('Whose notes?').first().waitFor()

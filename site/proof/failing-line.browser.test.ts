@@ -21,7 +21,7 @@ describe('after a failed Run', () => {
   it('the failing line is in view with what happened there, and the cursor stays', async () => {
     const opened = await openScrolled(site, 'one-building-many-tenants', 'hello-two-tenants')
     const { page, workbook, write } = opened
-    const wrong = exerciseOf(site, 'hello-two-tenants').wrong['empty-means-all']
+    const wrong = exerciseOf(site, 'hello-two-tenants').mistaken['empty-means-all']
     await write(`${padding}\n${wrong?.['notes-for.ts'] ?? ''}`)
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('Control+Enter')
@@ -59,7 +59,7 @@ describe('after a failed Run', () => {
     const page = await site.browser.newPage({ viewport: { width: 320, height: 640 } })
     const workbook = new Workbook(page, site.url)
     await workbook.open('one-building-many-tenants', 'hello-two-tenants')
-    const wrong = exerciseOf(site, 'hello-two-tenants').wrong['empty-means-all']
+    const wrong = exerciseOf(site, 'hello-two-tenants').mistaken['empty-means-all']
     await workbook.write(`${wrong?.['notes-for.ts'] ?? ''}\n${padding}`)
     expect(await workbook.run()).toContain('failed')
     await workbook.show('Code')

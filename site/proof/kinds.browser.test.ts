@@ -32,37 +32,62 @@ async function expectAccess(page: Page, when: string): Promise<void> {
 }
 
 describe.each(Object.entries(sizes))('%s', (_, size) => {
-  it('an exercise moves to PGlite when pg-mem refuses', async () => {
+  it('what pg-mem refuses is not judged while PGlite cannot be had', async () => {
     const page = await openPage(size)
     const workbook = new Workbook(page, site.url)
     await workbook.open('kinds', 'on-two-engines')
-    const pglite = page.getByRole('radio', { name: 'PGlite' })
+    await page.route('**/pglite-wasm.*', (route) => route.abort())
     await workbook.write(refusedAnswer)
     expect(await workbook.run()).toContain('This database (pg-mem) cannot do that truthfully')
     await workbook.show('Results')
     expect(await page.locator('.cause').count()).toBe(0)
     await expectAccess(page, 'refused')
 
+    await page.unroute('**/pglite-wasm.*')
+    await page.getByRole('button', { name: 'Run it on PGlite' }).click()
+    await page.getByText('ms on PGlite').waitFor()
+    expect(await workbook.verdict()).toContain('1 check passed')
+    await page.context().close()
+  })
+
+  it('what pg-mem refuses runs on PGlite by itself, and says so', async () => {
+    const page = await openPage(size)
+    const workbook = new Workbook(page, site.url)
+    await workbook.open('kinds', 'on-two-engines')
     let letGo = () => {}
     const held = new Promise<void>((resolve) => (letGo = resolve))
     await page.route('**/pglite-wasm.*', async (route) => {
       await held
       await route.continue()
     })
-    await page.getByRole('button', { name: 'Run it on PGlite' }).click()
+    await workbook.write(refusedAnswer)
+    await workbook.show('Code')
+    await page.getByRole('button', { name: /^Run/ }).click()
     const progress = page.getByRole('progressbar', {
       name: /Fetching PGlite, once: .* of \d+\.\d MB/,
     })
     await progress.waitFor()
     await expectAccess(page, 'fetching')
     letGo()
-    expect(await workbook.verdict()).toContain('1 check passed')
     await page.getByText('ms on PGlite').waitFor()
+    expect(await workbook.verdict()).toContain('1 check passed')
+    await page.getByText('So this ran on PGlite.').waitFor()
+    await expectAccess(page, 'judged on PGlite')
+    await page.context().close()
+  })
 
+  it('an engine that is chosen stays', async () => {
+    const page = await openPage(size)
+    const workbook = new Workbook(page, site.url)
+    await workbook.open('kinds', 'on-two-engines')
+    const pglite = page.getByRole('radio', { name: 'PGlite' })
+    await workbook.show('Code')
+    await pglite.check()
     await page.reload()
     await workbook.show('Code')
     await workbook.editor.waitFor()
     expect(await pglite.isChecked()).toBe(true)
+    await workbook.write(refusedAnswer)
     expect(await workbook.run()).toContain('1 check passed')
     await page.context().close()
   })

@@ -27,8 +27,8 @@ describe('a learner', () => {
       await workbook.open('one-building-many-tenants', 'hello-two-tenants')
 
       const first = exerciseOf(site, 'hello-two-tenants')
-      await workbook.write(first.wrong['empty-means-all']?.['notes-for.ts'] ?? '')
-      expect(await workbook.run()).toContain('1 of 7 checks failed')
+      await workbook.write(first.mistaken['empty-means-all']?.['notes-for.ts'] ?? '')
+      expect(await workbook.run()).toMatch(/\d of \d+ checks failed/)
       const results = await workbook.result('Tests')
       const said = await results.innerText()
       expect(said).toContain('“No tenant” became “every tenant”')
@@ -40,7 +40,7 @@ describe('a learner', () => {
       await expectNoSidewaysScroll(page)
 
       await workbook.write(first.reference['notes-for.ts'] ?? '')
-      expect(await workbook.run()).toContain('All 7 checks passed')
+      expect(await workbook.run()).toMatch(/All \d+ checks passed/)
 
       await page.reload()
       await workbook.show('Code')
@@ -51,7 +51,7 @@ describe('a learner', () => {
       await workbook.open('the-tenant-model', 'tenant-model')
       const second = exerciseOf(site, 'tenant-model')
       await workbook.write(second.reference['tenants.ts'] ?? '')
-      expect(await workbook.run()).toContain('All 9 checks passed')
+      expect(await workbook.run()).toMatch(/All \d+ checks passed/)
       const database = await (await workbook.result('Database')).innerText()
       expect(database).toContain('tenants')
       expect(database).toContain('acme')
@@ -83,7 +83,7 @@ describe('a learner', () => {
     await page.keyboard.press('Control+a')
     await page.keyboard.insertText(first.reference['notes-for.ts'] ?? '')
     await page.keyboard.press('Control+Enter')
-    expect(await workbook.verdict()).toContain('All 7 checks passed')
+    expect(await workbook.verdict()).toMatch(/All \d+ checks passed/)
     expect(await page.getByRole('status').filter({ hasText: 'passed' }).count()).toBeGreaterThan(0)
 
     // Escape and then Tab leaves the editor, which otherwise keeps Tab for indenting.
@@ -116,7 +116,7 @@ describe('a learner', () => {
       await form.locator(`input[type=radio][value="${chosen}"][name*="${card.id}"]`).first().check()
     }
     await page.getByRole('button', { name: /^Run/ }).click()
-    expect(await workbook.verdict()).toContain('All 12 checks passed')
+    expect(await workbook.verdict()).toMatch(/All \d+ checks passed/)
     await page.close()
   })
 

@@ -17,7 +17,7 @@ it.each(journeys)('$slug', async ({ lesson, slug, mistake }) => {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   const workbook = new Workbook(page, site.url)
-  const { edit, reference, wrong, mistakes } = exerciseOf(site, slug)
+  const { edit, reference, mistaken, mistakes } = exerciseOf(site, slug)
   const write = async (files: Readonly<Record<string, string>>) => {
     for (const file of Object.keys(edit)) {
       await page
@@ -28,7 +28,7 @@ it.each(journeys)('$slug', async ({ lesson, slug, mistake }) => {
     }
   }
   await workbook.open(lesson, slug)
-  await write(wrong[mistake] ?? {})
+  await write(mistaken[mistake] ?? {})
   expect(await workbook.run()).toContain('failed')
   const said = await (await workbook.result('Tests')).innerText()
   expect(said).toContain(mistakes[mistake])

@@ -50,7 +50,7 @@ describe('after one visit, without a network', () => {
     const workbook = new Workbook(page, served.url)
     await workbook.open('the-tenant-model', 'tenant-model')
     await workbook.write(exerciseOf(site, 'tenant-model').reference['tenants.ts'] ?? '')
-    expect(await workbook.run()).toContain('All 9 checks passed')
+    expect(await workbook.run()).toMatch(/All \d+ checks passed/)
     await context.close()
   })
 

@@ -20,9 +20,9 @@ async function openWith(
 ): Promise<Workbook> {
   const page = await site.browser.newPage(options)
   const workbook = new Workbook(page, site.url)
-  const { lesson, wrong } = exerciseOf(site, slug)
+  const { lesson, mistaken } = exerciseOf(site, slug)
   await workbook.open(lesson, slug)
-  await workbook.write(wrong[mistake]?.[file] ?? '')
+  await workbook.write(mistaken[mistake]?.[file] ?? '')
   await workbook.run()
   return workbook
 }
@@ -43,7 +43,7 @@ describe.each(Object.entries(sizes))('the log, %s', (_, options) => {
     expect(said).toContain('where tenant_id = $1 and title ilike $2 or body ilike $2')
     expect(said).toMatch(/\$1 = acme/)
     expect(said).toMatch(/Whose notes\?.*on both sides of an or/)
-    expect(said).toMatch(/client 1.*3 rows/s)
+    expect(said).toMatch(/client 1.*\d+ rows/s)
 
     expect(await statements(log).count()).toBe(1)
     expect(await log.innerText()).not.toContain('create table')

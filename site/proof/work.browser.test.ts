@@ -60,7 +60,7 @@ describe('in a static build, work', () => {
     expect(await workbook.run()).toContain('stopped')
     expect(await workbook.editor.innerText()).toContain('for (;;);')
     await workbook.write(exerciseOf(site, slug).reference[file] ?? '')
-    expect(await workbook.run()).toContain('All 7 checks passed')
+    expect(await workbook.run()).toMatch(/All \d+ checks passed/)
   })
 
   it('that is typed without a pause is kept but for the last moment, when the tab dies', async () => {
@@ -103,7 +103,7 @@ describe('in a static build, work', () => {
     const other = new Workbook(fresh, served.url)
     await other.open(lesson, slug)
     await other.write(exerciseOf(site, slug).reference[file] ?? '')
-    expect(await other.run()).toContain('All 7 checks passed')
+    expect(await other.run()).toMatch(/All \d+ checks passed/)
     await fresh.goto(served.url)
     await fresh.locator('[data-total]', { hasText: '1 of' }).waitFor()
     await fresh.close()

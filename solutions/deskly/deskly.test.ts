@@ -1,22 +1,22 @@
-import { expect, it } from 'vitest'
+import type { Pool } from 'pg'
+import { expect, it, vi } from 'vitest'
 import { pglite } from '#runner/database/pglite/in-node.ts'
 import { request } from '#runner/kit/request.ts'
 import { deskly } from '#deskly/deskly.ts'
 import { layOutDeskly } from '#deskly/first-data.ts'
 
+const isForm = { 'content-type': 'application/x-www-form-urlencoded' }
+
 async function opened() {
   const { pool } = await pglite.open({ onQuery() {}, onRefused() {} })
   await layOutDeskly(pool)
+  return visitorOf(pool)
+}
+
+function visitorOf(pool: Pool) {
   const app = deskly(pool)
-  return (host: string, path: string, body?: string) =>
-    request(app, path, {
-      host,
-      ...(body !== undefined && {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body,
-      }),
-    })
+  return (host: string, path: string, body?: string, headers: Record<string, string> = isForm) =>
+    request(app, path, { host, ...(body !== undefined && { method: 'POST', headers, body }) })
 }
 
 it('shows each customer its own home and its own notes', async () => {
@@ -58,4 +58,50 @@ it('keeps a profile for each customer', async () => {
   expect((await visit('acme.localhost', '/profile', form)).status).toBe(303)
   expect((await visit('acme.localhost', '/profile')).text).toContain('The Acme Company')
   expect((await visit('globex.localhost', '/profile')).text).not.toContain('The Acme Company')
+})
+
+it('answers every route when the database does not', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { pool } = await pglite.open({ onQuery() {}, onRefused() {} })
+  await layOutDeskly(pool)
+  // Who is asking is still found, so that it is the page's own question that fails.
+  const failing = new Proxy(pool, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (name !== 'query' && name !== 'connect') return value
+      return (text: unknown, values: unknown[]) =>
+        name === 'query' && String(text).includes('from domains join')
+          ? pool.query(String(text), values)
+          : Promise.reject(new Error('the database is away'))
+    },
+  })
+  const visit = visitorOf(failing)
+  for (const [path, body] of [
+    ['/'],
+    ['/notes'],
+    ['/notes', 'title=x'],
+    ['/notes/remove', 'id=1'],
+    ['/profile'],
+    ['/profile', 'displayName=x'],
+  ] as const) {
+    const { status, text } = await visit('acme.localhost', path, body)
+    expect([path, status]).toEqual([path, 500])
+    expect(text).not.toContain('database is away')
+  }
+  expect(log).toHaveBeenCalledTimes(6)
+})
+
+it.each([
+  ['too large', 413, `title=${'x'.repeat(30_000)}`, isForm],
+  ['of too many fields', 413, 'a&'.repeat(1500), isForm],
+  [
+    'in a charset that nobody knows',
+    415,
+    'title=x',
+    { 'content-type': `${isForm['content-type']}; charset=klingon` },
+  ],
+])('refuses a body that is %s with %i, and lives on', async (_, status, body, headers) => {
+  const visit = await opened()
+  expect((await visit('acme.localhost', '/notes', body, headers)).status).toBe(status)
+  expect((await visit('acme.localhost', '/')).text).toContain('Notes: 3')
 })

@@ -80,12 +80,9 @@ function routesOf(db: Pool): RequestHandler {
     'GET /profile': showProfile({ pool: db }),
     'POST /profile': editProfile({ pool: db }),
   }
-  const routes = mountRoutes(platform, workspace)
   const form = express.urlencoded({ extended: false, limit: '20kb' })
-  return (req, res, next) =>
-    form(req, res, (error?: unknown) =>
-      error === undefined ? routes(req, res, next) : next(error),
-    )
+  // A router waits for its handlers: one that rejects is answered, too.
+  return express.Router().use(form, mountRoutes(platform, workspace))
 }
 
 const welcome: RequestHandler = (_req, res) => {
@@ -99,12 +96,23 @@ function schemaOf({ schemaName }: Tenant): SchemaName {
   return parsed.value
 }
 
-/** What went wrong is for the log; a visitor learns that something did. */
+/**
+ * What went wrong is for the log; a visitor learns that something did. What is wrong with the request
+ * itself (a body that is too large, a charset that nobody knows) has a status of its own: Express
+ * calls it `status`.
+ */
 const errors: ErrorRequestHandler = (error, _req, res, next) => {
-  console.error(error)
-  if (res.headersSent) next(error)
-  else {
-    const body = html`<p>That did not work. It has been noted.</p>`
-    res.status(500).send(page({ title: 'Something went wrong', body }))
+  if (res.headersSent) {
+    next(error)
+    return
   }
+  const { status } = Object(error) as { status?: unknown }
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const body = html`<p>This cannot be taken as it was sent.</p>`
+    res.status(status).send(page({ title: 'Not accepted', body }))
+    return
+  }
+  console.error(error)
+  const body = html`<p>That did not work. It has been noted.</p>`
+  res.status(500).send(page({ title: 'Something went wrong', body }))
 }

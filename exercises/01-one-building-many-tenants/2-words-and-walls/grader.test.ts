@@ -100,17 +100,25 @@ const words: Readonly<Record<string, Word>> = {
 }
 
 const enough = 5
-const given = answers as Readonly<Record<string, string>>
+const given = answers as Readonly<Record<string, unknown>>
 const right = Object.entries(words).filter(([card, word]) => given[card] === word.right).length
+
+/** What we say to an answer that is none of the card’s; null when it is one of them. */
+function noAnswer(card: string, options: readonly string[]): string | null {
+  const answer = given[card]
+  if (answer === undefined || answer === '') return 'This card is not answered yet.'
+  if (options.includes(answer as string)) return null
+  return `There is no answer “${String(answer)}”: choose one of ${options.join(', ')}.`
+}
 
 describe('the words', () => {
   for (const [card, { right: wanted, wrong }] of Object.entries(words)) {
     it(`card ${card}: the right option`, ({ skip }: TestContext) => {
-      const answer = given[card] ?? ''
+      const answer = given[card]
       if (answer === wanted) return
-      const reply = wrong[answer]
-      const says =
-        reply?.says ?? (answer === '' ? 'No answer yet.' : `There is no option '${answer}'.`)
+      const reply = wrong[String(answer)]
+      const options = [wanted, ...Object.keys(wrong)].toSorted()
+      const says = noAnswer(card, options) ?? reply?.says ?? ''
       // Five of eight are enough; the others are told, and forgiven.
       if (right >= enough) skip(says)
       if (reply?.code !== undefined) mistake(reply.code, says, () => expect(answer).toBe(wanted))
@@ -119,6 +127,7 @@ describe('the words', () => {
   }
 })
 
+const lines = ['safe', 'line-2', 'line-3', 'line-4']
 const safe: Readonly<Record<string, string>> = {
   list: 'This one is safe: line 2 takes the tenant of the request, and line 3 picks from the list what belongs to it.',
   query:
@@ -130,16 +139,19 @@ const safe: Readonly<Record<string, string>> = {
 describe('the handlers', () => {
   for (const [handler, why] of Object.entries(safe)) {
     it(`card ${handler}: safe, or the line that leaks`, () => {
-      expect(given[handler], 'your answer').not.toBe('')
-      mistake('safe-handler-marked', `You marked ${given[handler]}. ${why}`, () =>
-        expect(given[handler]).toBe('safe'),
+      const none = noAnswer(handler, lines)
+      if (none !== null) expect.fail(none)
+      const answer = given[handler]
+      mistake('safe-handler-marked', `You marked ${String(answer)}. ${why}`, () =>
+        expect(answer).toBe('safe'),
       )
     })
   }
 
   it('card detail: safe, or the line that leaks', () => {
+    const none = noAnswer('detail', lines)
+    if (none !== null) expect.fail(none)
     const answer = given['detail']
-    expect(answer, 'your answer').not.toBe('')
     mistake(
       'leak-missed',
       'You called handler C safe. Ask it for /notes/1 as Acme while Globex’s note 1 stands first in the list: it is handed out. The list in this app was filtered, the detail was not.',
@@ -147,7 +159,7 @@ describe('the handlers', () => {
     )
     mistake(
       'right-handler-wrong-line',
-      `Handler C does leak, and you marked ${answer}. Look for the line that decides which note is sent: it searches the list that everyone shares, not the list called own.`,
+      `Handler C does leak, and you marked ${String(answer)}. Look for the line that decides which note is sent: it searches the list that everyone shares, not the list called own.`,
       () => expect(answer).toBe('line-4'),
     )
   })

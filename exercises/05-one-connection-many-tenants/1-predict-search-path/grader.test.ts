@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { attempt, database, foretold, seeded, show, type Guess } from '#kit'
 import { answers } from './answers.ts'
 
@@ -31,7 +31,7 @@ const cards: Readonly<Record<keyof typeof answers, Card>> = {
     guesses: [
       {
         typed: 'public',
-        says: 'public is where a new connection looks. But here somebody has set another path, on this very connection.',
+        says: 'The schema public is where a new connection looks. But here somebody has set another path, on this very connection.',
       },
     ],
   },
@@ -40,7 +40,7 @@ const cards: Readonly<Record<keyof typeof answers, Card>> = {
     lines: ['set search_path to initech, globex', 'select body from notes'],
     guesses: [
       {
-        typed: 'error 42P01',
+        typed: ['error 42P01', 'error 3F000'],
         mistake: 'error-expected',
         says: 'You expected an error, because there is no schema initech. It would be a good idea. But PostgreSQL takes a path as a list of places to look in, and a place that is not there is skipped in silence. What comes after it in the list?',
       },
@@ -48,7 +48,10 @@ const cards: Readonly<Record<keyof typeof answers, Card>> = {
         typed: '0',
         says: 'A missing schema is not an empty one: it is skipped, and the search goes on. What comes after it in the list?',
       },
-      { typed: 'anvils', says: 'acme is not in this path. Only what the path names is searched.' },
+      {
+        typed: 'anvils',
+        says: 'The schema acme is not in this path. Only what the path names is searched.',
+      },
     ],
   },
   'no-such-table': {
@@ -102,7 +105,7 @@ const cards: Readonly<Record<keyof typeof answers, Card>> = {
       },
       {
         typed: 'public',
-        says: 'public is where the connection began. A rollback goes back to how things were when its transaction began, and no further.',
+        says: 'The schema public is where the connection began. A rollback goes back to how things were when its transaction began, and no further.',
       },
     ],
   },
@@ -180,6 +183,15 @@ describe('the search_path', () => {
   for (const [id, card] of Object.entries(cards)) {
     it(`card ${id}: ${card.title}`, async () => {
       const answer = (answers as Readonly<Record<string, string | undefined>>)[id]
+      const answered = String(answer ?? '').trim() !== ''
+      const strange = Object.keys(answers).filter((key) => !Object.hasOwn(cards, key))
+      if (!answered && strange.length > 0) {
+        expect(
+          strange,
+          `There is no card “${strange[0]}”, and the card “${id}” is not answered yet.`,
+        ).toEqual([])
+      }
+      expect(answered, 'This card is not answered yet.').toBe(true)
       const real = await predicted(card)
       foretold(
         answer,

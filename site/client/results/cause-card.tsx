@@ -68,13 +68,13 @@ export function WayButton({ way }: { readonly way: Way }) {
   )
 }
 
-function Compared({ test: { expected, actual, diff } }: { readonly test: Test }) {
+function Compared({ test: { expected, actual, negated, diff } }: { readonly test: Test }) {
   const isShort = [expected, actual].every((text) => text !== undefined && !text.includes('\n'))
   if (isShort || diff === undefined) {
     if (expected === undefined && actual === undefined) return null
     return (
       <dl class="compared">
-        <Side side="expected" label="− Expected" text={expected} />
+        <Side side="expected" label={negated ? '− Must not hold' : '− Expected'} text={expected} />
         <Side side="actual" label="+ Your code gave" text={actual} />
       </dl>
     )

@@ -5,7 +5,7 @@ import { megabytes } from '#site/client/engines.ts'
 /** False when all is there, and for an exercise that does not need it. */
 export function isFetching({ download, session }: Bench): boolean {
   const { loaded, total } = download.value ?? { loaded: 0, total: 0 }
-  return loaded < total && session.engine.value === 'pglite'
+  return loaded < total && (session.runsOn.value ?? session.engine.value) === 'pglite'
 }
 
 export function Download({ bench }: { readonly bench: Bench }) {

@@ -67,11 +67,13 @@ function Verdict({ bench, exercise, report }: ReportProps) {
         <Refused bench={bench} exercise={exercise} report={report} />
       )}
       {session.outdated.value && <p class="outdated">You have changed the code since this Run.</p>}
-      {next !== null && next !== report.engine && !session.running.value && (
-        <p class="outdated">
-          This was on {engineName(report.engine)}; the next Run is on {engineName(next)}.
-        </p>
-      )}
+      {next !== null &&
+        next !== (report.insteadOf?.engine ?? report.engine) &&
+        !session.running.value && (
+          <p class="outdated">
+            This was on {engineName(report.engine)}; the next Run is on {engineName(next)}.
+          </p>
+        )}
       {report.status === 'passed' && <WhatNext bench={bench} exercise={exercise} />}
     </div>
   )

@@ -33,6 +33,20 @@ describe('verdictOf', () => {
     )
   })
 
+  it('says that another engine judged, and why', () => {
+    const insteadOf = { engine: 'pg-mem', feature: 'DROP TABLE' }
+    const judged = { ...report('failed', [test('failed')]), engine: 'pglite', insteadOf }
+    expect(verdictOf(judged).text).toBe(
+      'pg-mem cannot do this truthfully: DROP TABLE. So this ran on PGlite.',
+    )
+  })
+
+  it('says of a lost rejection what happened, not that no check failed', () => {
+    const problem = { message: 'A promise was rejected and nobody was waiting for it: lost.' }
+    const { title } = verdictOf({ ...report('failed', [test('passed')]), problem })
+    expect(title).toBe('A promise was rejected, and nobody was waiting for it')
+  })
+
   it('counts the right answers of a quiz, and the failed checks of a part', () => {
     const card = (id: string, state: Test['state']) => ({ ...test(state), path: [`card ${id}: x`] })
     const asked = [card('one', 'passed'), card('two', 'failed'), card('three', 'failed')]

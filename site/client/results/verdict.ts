@@ -1,5 +1,5 @@
 // A Report → the words that tell the learner how the Run ended.
-import { engineName } from '#runner/course/engine-name.ts'
+import { engineName, insteadOfWords } from '#runner/course/engine-name.ts'
 import { cardOf } from '#runner/course/tries.ts'
 import { partsOf } from '#runner/grade/parts.ts'
 import type { Report } from '#runner/grade/report.ts'
@@ -14,6 +14,15 @@ export interface Verdict {
 }
 
 export function verdictOf(report: Report): Verdict {
+  const verdict = verdictOn(report)
+  if (!report.insteadOf) return verdict
+  return {
+    ...verdict,
+    text: [insteadOfWords(report.insteadOf), verdict.text ?? ''].join(' ').trim(),
+  }
+}
+
+function verdictOn(report: Report): Verdict {
   switch (report.status) {
     case 'passed':
       return { tone: 'good', sign: '✓', title: passed(report), text: null }
@@ -38,7 +47,7 @@ export function verdictOf(report: Report): Verdict {
         tone: 'neutral',
         sign: '–',
         title: `This database (${engineName(report.engine)}) cannot do that truthfully`,
-        text: 'Your answer may well be right: it was not judged.',
+        text: 'We cannot tell here whether your answer is right: it was not judged.',
       }
     case 'our-fault':
       return {
@@ -68,6 +77,7 @@ function failed(report: Report): string {
   const part = partsOf(report).find(({ state }) => state === 'now')
   const tests = part?.tests ?? report.tests
   const wrong = tests.filter(({ state }) => state === 'failed').length
+  if (report.problem && wrong === 0) return 'A promise was rejected, and nobody was waiting for it'
   const title = `${wrong} of ${count(tests.length, 'check')} failed`
   return part ? `Part ${part.number}: ${title}` : title
 }

@@ -20,11 +20,12 @@ export async function withTenant<T>(
   const path = options.includePublic ? `"${schema.value}", public` : `"${schema.value}"`
   return await inTransaction(pool, async (client) => {
     await client.query(`set local search_path to ${path}`)
-    const handle = new Handle(client)
+    const work: Work = { client }
+    const handle = new Handle(work)
     try {
       return await fn(handle as unknown as Db)
     } finally {
-      handle.client = null
+      work.client = null
     }
   })
 }
@@ -48,15 +49,20 @@ async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promis
   }
 }
 
-class Handle {
+interface Work {
   client: PoolClient | null
+}
 
-  constructor(client: PoolClient) {
-    this.client = client
+class Handle {
+  readonly #work: Work
+
+  constructor(work: Work) {
+    this.#work = work
   }
 
-  query(...call: unknown[]): unknown {
-    if (!this.client) throw new TenantHandleClosed()
-    return Reflect.apply(this.client.query, this.client, call)
+  async query(...call: unknown[]): Promise<unknown> {
+    const { client } = this.#work
+    if (!client) throw new TenantHandleClosed()
+    return await Reflect.apply(client.query, client, call)
   }
 }

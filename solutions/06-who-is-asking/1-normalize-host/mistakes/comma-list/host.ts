@@ -11,6 +11,6 @@ export function normalizeHost(raw: string | undefined): string | null {
   const [first = ''] = raw.split(',')
   const host = first.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '')
   if (ipv6.test(host)) return host
-  if (host.length > longest || !name.test(host)) return null
-  return host.replace(/^www\./, '')
+  const left = host.replace(/^www\./, '')
+  return left.length <= longest && name.test(left) ? left : null
 }

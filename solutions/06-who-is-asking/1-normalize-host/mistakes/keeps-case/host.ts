@@ -10,6 +10,6 @@ export function normalizeHost(raw: string | undefined): string | null {
   if (raw === undefined) return null
   const host = raw.replace(/:\d*$/, '').replace(/\.$/, '')
   if (ipv6.test(host)) return host
-  if (host.length > longest || !name.test(host)) return null
-  return host.replace(/^www\./, '')
+  const left = host.replace(/^www\./, '')
+  return left.length <= longest && name.test(left) ? left : null
 }

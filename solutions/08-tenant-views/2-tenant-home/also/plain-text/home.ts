@@ -3,6 +3,7 @@ import type { Db } from '#deskly/db/types.ts'
 import '#deskly/tenancy/known-tenant.ts'
 import { quoteIdent } from '#deskly/tenancy/schema-name.ts'
 import { escapeHtml } from '#deskly/views/html.ts'
+import { notFound } from '#deskly/views/not-found.ts'
 
 /** Counted as rows, and written without the tag. */
 export const tenantHome =
@@ -11,7 +12,7 @@ export const tenantHome =
     const { tenant } = req
     res.vary('Host')
     res.set('Cache-Control', 'no-store, private')
-    if (tenant === undefined || tenant.id === 0) return void res.sendStatus(404)
+    if (tenant === undefined || tenant.id === 0) return void notFound(req, res, next)
     const notes = `${quoteIdent(tenant.schemaName)}."notes"`
     db.query(`select id from ${notes}`).then(({ rows }) => {
       const day = tenant.createdAt.toISOString().split('T')[0]

@@ -25,7 +25,8 @@ export interface SubfolderDeps {
 }
 
 export const subfolder = (prefix: string, { findTenantByName }: SubfolderDeps): RequestHandler => {
-  const pattern = new RegExp(`^${prefix}/([^/?]*)(/[^?]*)?(\\?.*)?$`)
+  const folder = prefix.replaceAll(/[^\w/-]/g, String.raw`\$&`)
+  const pattern = new RegExp(`^${folder}/([^/?]*)(/[^?]*)?(\\?.*)?$`)
   return (req, res, next) => {
     const match = req.tenant?.id === 0 ? pattern.exec(req.url) : null
     if (!match) return next()

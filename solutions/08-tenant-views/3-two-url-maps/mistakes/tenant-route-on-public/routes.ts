@@ -26,7 +26,8 @@ export interface SubfolderDeps {
  */
 export function subfolder(prefix: string, deps: SubfolderDeps): RequestHandler {
   return async (req, res, next) => {
-    const [path = '', query] = req.url.split(/(?=\?)/)
+    const [path = ''] = req.url.split('?')
+    const query = req.url.slice(path.length)
     const below = path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : null
     if (req.tenant?.schemaName !== 'public' || below === null) {
       next()
@@ -40,7 +41,7 @@ export function subfolder(prefix: string, deps: SubfolderDeps): RequestHandler {
     }
     req.tenant = tenant
     req.base = `${prefix}/${name}`
-    req.url = `/${rest.join('/')}${query ?? ''}`
+    req.url = `/${rest.join('/')}${query}`
     next()
   }
 }

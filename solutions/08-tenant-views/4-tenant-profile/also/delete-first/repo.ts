@@ -23,6 +23,8 @@ export function profileRepo(db: Db): ProfileRepo {
       await db.query('delete from tenant_profile')
       const { rows } = await db.query(
         `insert into tenant_profile (display_name, about, website) values ($1, $2, $3)
+         on conflict (id) do update
+         set display_name = $1, about = $2, website = $3, updated_at = now()
          returning ${columns}`,
         [displayName, about, website],
       )

@@ -7,7 +7,7 @@ export const profileMigration: Migration = {
   async up(db) {
     await db.query(`
       create table tenant_profile (
-        id           smallint primary key,
+        id           smallint primary key check (id between 1 and 1),
         display_name text not null,
         about        text not null,
         website      text not null,

@@ -59,7 +59,7 @@ function sent(body: unknown): ProfileInput {
 
 function isWebsite(text: string): boolean {
   if (text === '') return true
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol)
+  return /^https?:\/\//i.test(text) && URL.canParse(text)
 }
 
 function profilePage(tenant: KnownTenant, profile: ProfileInput, problem: string): string {

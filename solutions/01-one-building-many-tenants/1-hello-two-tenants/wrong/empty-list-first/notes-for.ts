@@ -1,0 +1,8 @@
+import type { Note } from '#deskly/note.ts'
+
+/** The notes of one tenant, in the order of the list. Throws on an empty tenant id. */
+export function notesFor(tenantId: string, notes: readonly Note[]): Note[] {
+  if (notes.length === 0) return []
+  if (tenantId === '') throw new Error('notesFor needs a tenant')
+  return notes.filter((note) => note.tenantId === tenantId)
+}

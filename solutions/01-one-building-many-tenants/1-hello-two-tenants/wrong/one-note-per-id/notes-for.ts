@@ -1,0 +1,8 @@
+import type { Note } from '#deskly/note.ts'
+
+/** The notes of one tenant, in the order of the list. Throws on an empty tenant id. */
+export function notesFor(tenantId: string, notes: readonly Note[]): Note[] {
+  if (tenantId === '') throw new Error('notesFor needs a tenant')
+  const byId = new Map(notes.map((note) => [note.id, note] as const))
+  return [...byId.values()].filter((note) => note.tenantId === tenantId)
+}

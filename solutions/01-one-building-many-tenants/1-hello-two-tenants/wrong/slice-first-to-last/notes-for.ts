@@ -1,0 +1,10 @@
+import type { Note } from '#deskly/note.ts'
+
+/** The notes of one tenant, in the order of the list. Throws on an empty tenant id. */
+export function notesFor(tenantId: string, notes: readonly Note[]): Note[] {
+  if (tenantId === '') throw new Error('notesFor needs a tenant')
+  const owners = notes.map((note) => note.tenantId)
+  const first = owners.indexOf(tenantId)
+  if (first === -1) return []
+  return notes.slice(first, owners.lastIndexOf(tenantId) + 1)
+}

@@ -1,0 +1,78 @@
+// Web addresses → the tenants that they lead to.
+import type { Db } from '#deskly/db/types.ts'
+import type { Tenant } from '#deskly/tenancy/tenants.ts'
+
+/** A web address of one tenant. */
+export interface Domain {
+  id: number
+  tenantId: number
+  /** In small letters and without a port. No two tenants have the same. */
+  domain: string
+  /** The address that links to this tenant are made of: one for each tenant. */
+  isPrimary: boolean
+}
+
+/** Makes the table of domains; harmless when it is there already. The table of tenants must be there. */
+export async function createDomainTable(db: Db): Promise<void> {
+  await db.query(`
+    create table if not exists domains (
+      id         serial primary key,
+      tenant_id  integer not null,
+      domain     text not null,
+      is_primary boolean not null default false,
+      constraint domains_of_tenant foreign key (tenant_id) references tenants (id),
+      constraint one_owner unique (domain)
+    )`)
+  await db.query(`
+    create unique index if not exists one_primary_domain
+    on domains (tenant_id) where is_primary`)
+}
+
+/** Rejects with SQLSTATE 23505 when the domain is taken, by whomever; then nothing has changed. */
+export async function addDomain(
+  db: Db,
+  added: { tenantId: number; domain: string; isPrimary?: boolean },
+): Promise<Domain> {
+  const { tenantId } = added
+  const domain = bare(added.domain)
+  const { rows } = await db.query(
+    'insert into domains (tenant_id, domain) values ($1, $2) returning id',
+    [tenantId, domain],
+  )
+  const id: number = rows[0].id
+  const isPrimary = added.isPrimary === true || (await primaryDomain(db, tenantId)) === null
+  if (isPrimary) await makePrimary(db, { id, tenantId })
+  return { id, tenantId, domain, isPrimary }
+}
+
+/** The old one goes first: the index allows no second primary domain, not even for a moment. */
+async function makePrimary(db: Db, domain: { id: number; tenantId: number }): Promise<void> {
+  await db.query('update domains set is_primary = false where tenant_id = $1', [domain.tenantId])
+  await db.query('update domains set is_primary = true where id = $1', [domain.id])
+}
+
+/** The tenant that a domain leads to, or null: never another one instead. */
+export async function findTenantByDomain(db: Db, domain: string): Promise<Tenant | null> {
+  const owner = await db.query('select tenant_id from domains where domain = $1', [bare(domain)])
+  if (owner.rows.length === 0) return null
+  const { rows } = await db.query(
+    'select id, schema_name, name, created_at from tenants where id = $1',
+    [owner.rows[0].tenant_id],
+  )
+  const row = rows[0]
+  return { id: row.id, schemaName: row.schema_name, name: row.name, createdAt: row.created_at }
+}
+
+/** null when the tenant has no domain yet. */
+export async function primaryDomain(db: Db, tenantId: number): Promise<string | null> {
+  const { rows } = await db.query(
+    'select domain from domains where tenant_id = $1 and is_primary',
+    [tenantId],
+  )
+  return rows[0]?.domain ?? null
+}
+
+/** 'Acme.localhost:3000' → 'acme.localhost': capitals and port are no part of who is meant. */
+function bare(domain: string): string {
+  return domain.replace(/:[0-9]+$/, '').toLowerCase()
+}

@@ -1,0 +1,46 @@
+// Requests for one note → answers out of the notes of req.tenant.
+import type { Request, RequestHandler, Response } from 'express'
+import '#deskly/tenancy/known-tenant.ts'
+import type { PoolNote } from '#deskly/notes/pool-table.ts'
+import type { NotesRepo } from './pool-repo.ts'
+
+/** All three need `req.tenant` and `:id`; `change` needs a body that is read as JSON, too. */
+export function noteHandlers(
+  repo: NotesRepo,
+): Record<'show' | 'change' | 'remove', RequestHandler> {
+  return {
+    async show(req, res) {
+      answer(res, await repo.get(tenantOf(req), idOf(req)))
+    },
+
+    async change(req, res) {
+      const { title, body } = Object(req.body)
+      answer(res, await repo.update(tenantOf(req), idOf(req), { title, body }))
+    },
+
+    async remove(req, res) {
+      const removed = await repo.remove(tenantOf(req), idOf(req))
+      if (removed) res.sendStatus(204)
+      else answer(res, null)
+    },
+  }
+}
+
+function answer(res: Response, note: PoolNote | null): void {
+  if (note) res.status(200).json(note)
+  else res.status(404).json(missing)
+}
+
+/** The same for a note that nobody has and for one that somebody else has. */
+const missing = { error: 'There is no such note.' }
+
+function tenantOf(req: Request): string {
+  if (!req.tenant) throw new Error('A handler ran before the tenant was found')
+  return req.tenant.schemaName
+}
+
+/** 0, which no note has, when it is no number. */
+function idOf(req: Request): number {
+  const { id } = req.params
+  return typeof id === 'string' && /^\d{1,9}$/.test(id) ? Number(id) : 0
+}

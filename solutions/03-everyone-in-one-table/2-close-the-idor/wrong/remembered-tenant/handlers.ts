@@ -1,0 +1,45 @@
+// Requests for one note → answers out of the notes of req.tenant.
+import type { Request, RequestHandler } from 'express'
+import '#deskly/tenancy/known-tenant.ts'
+import type { NotesRepo } from './pool-repo.ts'
+
+/** All three need `req.tenant` and `:id`; `change` needs a body that is read as JSON, too. */
+export function noteHandlers(
+  repo: NotesRepo,
+): Record<'show' | 'change' | 'remove', RequestHandler> {
+  let tenant: string | undefined
+  const tenantFor = (req: Request): string => (tenant ??= tenantOf(req))
+
+  return {
+    async show(req, res) {
+      const note = await repo.get(tenantFor(req), idOf(req))
+      if (note === null) res.status(404).json(missing)
+      else res.json(note)
+    },
+
+    async change(req, res) {
+      const note = await repo.update(tenantFor(req), idOf(req), Object(req.body))
+      if (note === null) res.status(404).json(missing)
+      else res.json(note)
+    },
+
+    async remove(req, res) {
+      if (await repo.remove(tenantFor(req), idOf(req))) res.status(204).end()
+      else res.status(404).json(missing)
+    },
+  }
+}
+
+/** The same for a note that nobody has and for one that somebody else has. */
+const missing = { error: 'There is no such note.' }
+
+function tenantOf(req: Request): string {
+  if (!req.tenant) throw new Error('A handler ran before the tenant was found')
+  return req.tenant.schemaName
+}
+
+/** 0, which no note has, when it is no number. */
+function idOf(req: Request): number {
+  const { id } = req.params
+  return typeof id === 'string' && /^\d{1,9}$/.test(id) ? Number(id) : 0
+}

@@ -1,0 +1,33 @@
+// A tenant's name → a schema of its own: to make, to look for, to drop.
+import type { Db } from '#deskly/db/types.ts'
+import { NOTES_COLUMNS } from '#deskly/notes/schema-table.ts'
+import { quoteIdent, type SchemaName } from '#deskly/tenancy/schema-name.ts'
+
+/** Somebody has a schema of this name already. */
+export class SchemaExistsError extends Error {
+  constructor(schema: string) {
+    super(`The name ${schema} is taken`)
+    this.name = 'SchemaExistsError'
+  }
+}
+
+/** With the tenant's tables in it. Rejects with SchemaExistsError when the name is taken. */
+export async function createTenantSchema(db: Db, name: SchemaName): Promise<void> {
+  const schema = quoteIdent(name)
+  await db.query(`create schema ${schema}`).catch((error: unknown) => {
+    const { code } = Object(error)
+    if (code === '42P06' || code === '23505') throw new SchemaExistsError(name)
+    throw error
+  })
+  await db.query(`create table ${schema}."notes" (${NOTES_COLUMNS})`)
+}
+
+export async function schemaExists(db: Db, name: SchemaName): Promise<boolean> {
+  const { rows } = await db.query('select 1 from pg_namespace where nspname = $1', [name])
+  return Boolean(rows[0])
+}
+
+/** With everything in it, for good. */
+export async function dropTenantSchema(db: Db, name: SchemaName): Promise<void> {
+  await db.query(`drop schema ${quoteIdent(name)} cascade`)
+}

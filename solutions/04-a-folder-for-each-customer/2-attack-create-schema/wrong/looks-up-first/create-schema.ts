@@ -1,0 +1,11 @@
+import type { Db } from '#deskly/db/types.ts'
+import { parseSchemaName, quoteIdent } from '#deskly/tenancy/schema-name.ts'
+
+/** Makes a schema of the name that somebody typed. Rejects what is no good name. */
+export async function createSchema(db: Db, typed: string): Promise<void> {
+  const { rows } = await db.query('select 1 from pg_namespace where nspname = $1', [typed])
+  if (rows.length > 0) throw new Error('There is a schema of this name already')
+  const name = parseSchemaName(typed)
+  if (!name.ok) throw new Error(name.reason)
+  await db.query(`create schema ${quoteIdent(name.value)}`)
+}

@@ -1,0 +1,47 @@
+// A tenant's schema → the notes in it.
+import type { Db } from '#deskly/db/types.ts'
+import type { Notes } from '#deskly/notes/notes.ts'
+import { quoteIdent, type SchemaName } from '#deskly/tenancy/schema-name.ts'
+
+export function notesRepo(db: Db, schema: SchemaName): Notes {
+  const enter = () => db.query(`set search_path to ${quoteIdent(schema)}`)
+  return {
+    async list() {
+      await enter()
+      const { rows } = await db.query('select id, title, body from notes order by id')
+      return rows
+    },
+
+    async get(id) {
+      await enter()
+      const { rows } = await db.query('select id, title, body from notes where id = $1', [id])
+      return rows[0] ?? null
+    },
+
+    async create({ title, body = '' }) {
+      await enter()
+      const { rows } = await db.query(
+        'insert into notes (title, body) values ($1, $2) returning id, title, body',
+        [title, body],
+      )
+      return rows[0]
+    },
+
+    async update(id, { title = null, body = null }) {
+      await enter()
+      const { rows } = await db.query(
+        `update notes set title = coalesce($2, title), body = coalesce($3, body)
+         where id = $1
+         returning id, title, body`,
+        [id, title, body],
+      )
+      return rows[0] ?? null
+    },
+
+    async remove(id) {
+      await enter()
+      const { rowCount } = await db.query('delete from notes where id = $1', [id])
+      return rowCount === 1
+    },
+  }
+}

@@ -1,0 +1,26 @@
+// A schema and a piece of work → the work, done on a client that comes back as it was lent.
+import type { Pool } from 'pg'
+import type { Db } from '#deskly/db/types.ts'
+import { quoteIdent, type SchemaName } from '#deskly/tenancy/schema-name.ts'
+
+/** Lends `fn` a client on which the names of tables mean those of the schema. */
+export async function withSchema<T>(
+  pool: Pool,
+  schema: SchemaName,
+  fn: (db: Db) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    await client.query(`set local search_path to ${quoteIdent(schema)}`)
+    const value = await fn(client)
+    await client.query('commit')
+    return value
+  } catch (error) {
+    await client.query('rollback').catch((reason: Error) => (broken = reason))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

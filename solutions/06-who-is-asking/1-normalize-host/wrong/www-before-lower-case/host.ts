@@ -1,0 +1,19 @@
+// The Host header → the one spelling of it that tenants are looked up by.
+
+const longest = 253
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const name = new RegExp(`^${label}(?:\\.${label})*$`)
+const ipv6 = /^\[[0-9a-f:.]+\]$/
+
+/** Null for what is no host: refused, not repaired, because it comes from outside. Never throws. */
+export function normalizeHost(raw: string | undefined): string | null {
+  if (raw === undefined) return null
+  const host = raw
+    .replace(/^www\./, '')
+    .toLowerCase()
+    .replace(/:\d*$/, '')
+    .replace(/\.$/, '')
+  if (ipv6.test(host)) return host
+  if (host.length > longest || !name.test(host)) return null
+  return host
+}

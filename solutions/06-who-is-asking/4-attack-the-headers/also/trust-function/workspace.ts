@@ -1,0 +1,35 @@
+// A request → the page of the customer that it is for.
+import express, { type Express } from 'express'
+import { normalizeHost } from '#deskly/tenancy/host.ts'
+
+export interface Customer {
+  name: string
+  page: string
+}
+
+export interface WorkspaceDeps {
+  /** By its name: 'acme'. */
+  findTenantByName(name: string): Promise<Customer | null>
+  /** By a normalized address of it, whole: 'acme.localhost'. */
+  findTenantByDomain(host: string): Promise<Customer | null>
+  /** The address from which our own proxy connects. */
+  proxy: string
+}
+
+/** The address says who is asked for, and nothing else does. */
+export function createWorkspace(deps: WorkspaceDeps): Express {
+  const app = express()
+  // A socket that listens to IPv6 as well writes an IPv4 address behind ::ffff:
+  app.set('trust proxy', (address: string) => address.replace(/^::ffff:/, '') === deps.proxy)
+
+  app.use(async (req, res) => {
+    const host = normalizeHost(req.host)
+    const tenant = host === null ? null : await deps.findTenantByDomain(host)
+    if (tenant === null) {
+      res.status(404).send('Nobody is here.')
+      return
+    }
+    res.send(tenant.page)
+  })
+  return app
+}

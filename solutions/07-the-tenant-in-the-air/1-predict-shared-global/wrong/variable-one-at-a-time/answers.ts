@@ -1,0 +1,9 @@
+// What is printed? '' is: not answered yet.
+export const answers = {
+  variable: 'acme-globex',
+  stack: 'globex-acme',
+  constant: 'acme-globex',
+  storage: 'acme-globex',
+  'enter-with': 'acme',
+  resolver: 'acme',
+}

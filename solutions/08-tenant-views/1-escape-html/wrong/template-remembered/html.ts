@@ -1,0 +1,33 @@
+// Values → HTML in which they stand as text.
+import { SafeHtml } from '#deskly/views/safe-html.ts'
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Safe between tags and inside a quoted attribute. Nothing for null and undefined. */
+export function escapeHtml(value: unknown): string {
+  return String(value ?? '').replace(/[&<>"']/g, (character) => entities[character] ?? '')
+}
+
+const made = new WeakMap<TemplateStringsArray, SafeHtml>()
+
+/** Every value is escaped, but for what `html` made before; the items of an array one by one. */
+export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): SafeHtml {
+  const known = made.get(strings)
+  if (known) return known
+  const text = strings.reduce((done, part, at) => done + rendered(values[at - 1]) + part)
+  const safe = new SafeHtml(text)
+  made.set(strings, safe)
+  return safe
+}
+
+function rendered(value: unknown): string {
+  if (value instanceof SafeHtml) return value.toString()
+  if (Array.isArray(value)) return value.map(rendered).join('')
+  return escapeHtml(value)
+}
