@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Database, Engine } from './engine.ts'
 import { pictureOfCatalog } from './picture-of-catalog.ts'
 import { closePool } from './postgres/close-pool.ts'
+import { CountedClient } from './postgres/counted-client.ts'
 import { leftoversOf } from './postgres/leftovers.ts'
 import { ownConnections } from './postgres/own-connection.ts'
 
@@ -19,7 +20,7 @@ export function postgresEngine(address: () => string): Engine {
       await last?.close()
       const connectionString = address()
       const own = await openOwn(connectionString)
-      const pool = new pg.Pool({ ...options, connectionString })
+      const pool = new pg.Pool({ ...options, connectionString, Client: CountedClient })
       // A connection that breaks is told to whoever uses it next; unheard, it would end the process.
       pool.on('error', () => {})
       const leftovers = leftoversOf(pool, watcher, own.path)

@@ -1,37 +1,13 @@
 // How long vitest waits for a test or a hook → so many turns of the event loop, whatever the clock says.
 // Not by vitest-inside.ts, which makes a worker's state: under vitest itself there is one.
 import { setSafeTimers } from 'vitest/internal/browser'
+import { afterTurns, turnMs } from '#runner/in-turn/after-turns.ts'
 
 // Learner code may install fake timers; patience must not stop with them.
-const { setTimeout, setInterval, clearInterval } = globalThis
+const { setTimeout } = globalThis
 
-const turnMs = 100
-/** So many, and at the least so many tenths of a second, for a test, a hook, or a request. */
+/** So many, and at the least so many tenths of a second, for a test or a hook. */
 export const testTurns = 20
-/** A server works while we wait, and may have little of the machine: then a turn counts so much. */
-const servedTurn = 0.2
-
-/**
- * Calls back when the event loop has turned so often, unless the returned function is called first.
- * What waits in the loop gets its turn between two of ours; and a long chain of promises, in which
- * nothing waits, makes no turns. `isServed` tells whether a server owes us an answer.
- */
-export function afterTurns(
-  turns: number,
-  callback: () => void,
-  isServed: () => boolean = () => false,
-): { readonly timer: unknown; stop(): void } {
-  let left = turns
-  const stop = () => clearInterval(timer)
-  const timer = setInterval(() => {
-    left -= isServed() ? servedTurn : 1
-    if (left > 0) return
-    stop()
-    callback()
-  }, turnMs)
-  return { timer, stop }
-}
-
 /**
  * Stands where vitest takes milliseconds. As a text it is those that have passed at the least when
  * patience ends. As a number it is out of reach: vitest looks at the clock once more after a test

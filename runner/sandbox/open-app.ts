@@ -1,7 +1,7 @@
 // The files of an app → the app, running on a database of its own, to be visited.
 import type { Engine } from '#runner/database/engine.ts'
 import { createLinker, LinkError, type Lowering } from '#runner/grade/link.ts'
-import { afterTurns } from '#runner/grade/patience.ts'
+import { afterTurns } from '#runner/in-turn/after-turns.ts'
 import type { Query } from '#runner/grade/report.ts'
 import { createTurns } from '#runner/in-turn/in-turn.ts'
 import { request, type App } from '#runner/kit/request.ts'

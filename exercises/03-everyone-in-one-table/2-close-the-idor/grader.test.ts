@@ -9,15 +9,17 @@ import {
   draw,
   eachOrder,
   elsewhere,
+  inStep,
+  inTime,
   layOut,
   mistake,
+  type Outcome,
   request,
   row,
   seeded,
   show,
   tenants,
   threeTenants,
-  type Outcome,
 } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import { createNotesTable, type PoolNote } from '#deskly/notes/pool-table.ts'
@@ -143,26 +145,6 @@ function lookedThenWroteBlind(): boolean {
   const look = heard.findIndex((sql) => /^\s*select/i.test(sql) && /tenant/.test(condition(sql)))
   const write = heard.findLastIndex((sql) => /^\s*(?:update|delete)/i.test(sql))
   return look !== -1 && look < write && !/tenant/.test(condition(heard[write] ?? ''))
-}
-
-/** The same database, for two callers: neither hears its answer before the other has one, too. */
-function inStep(): Db {
-  let waiting: (() => void)[] = []
-  return {
-    async query(text: string, values?: unknown[]) {
-      const result = await db.query(text, values)
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve)
-        if (waiting.length === 2) {
-          for (const go of waiting) go()
-          waiting = []
-        }
-        // The other may have no more to ask.
-        setTimeout(resolve, 100)
-      })
-      return result
-    },
-  } as Db
 }
 
 describe('the repository', () => {
@@ -318,7 +300,7 @@ describe('the repository', () => {
     const atOnce = row('remove the same note at the same moment, one of them did')
     it(`lets one of two removals at the same moment win, for ${tenant}`, atOnce, async () => {
       await fill(other)
-      const repo = poolNotes(inStep())
+      const repo = poolNotes(inStep(db))
       const both = await Promise.all(
         [1, 2].map(() => attempt<unknown>(() => repo.remove(tenant, 9))),
       )
@@ -374,15 +356,14 @@ function openDeskly() {
     path: number | string,
     { body, headers }: { body?: unknown; headers?: Readonly<Record<string, string>> } = {},
   ) {
-    const reply = await Promise.race([
+    const reply = await inTime(
       request(app, `/notes/${path}`, {
         host: `${tenant}.localhost`,
         method,
         ...(body !== undefined && { body }),
         ...(headers && { headers }),
       }),
-      new Promise<null>((resolve) => setTimeout(() => resolve(null), 2000)),
-    ])
+    )
     const broke = errors.length > 0 ? ` and the error ${show(errors[0])}` : ''
     errors.length = 0
     const [status, text] = [reply?.status ?? 0, reply?.text ?? '']

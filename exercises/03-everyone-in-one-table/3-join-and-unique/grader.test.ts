@@ -6,15 +6,16 @@ import {
   canaryOf,
   database,
   eachOrder,
+  inStep,
   layOut,
   mistake,
   neighboursOfName,
+  type Outcome,
   row,
   seeded,
   show,
   tenants,
   threeTenants,
-  type Outcome,
 } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import { createTenantTable } from '#deskly/tenancy/tenants.ts'
@@ -137,24 +138,6 @@ async function saveIsWritten(): Promise<void> {
   await aside(db, 'delete from pages')
 }
 
-/** The same database, for two callers: neither hears its answer before the other has one, too. */
-function inStep(): Db {
-  let waiting: (() => void)[] = []
-  return {
-    async query(text: string, values?: unknown[]) {
-      const result = await attempt(() => db.query(text, values))
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve)
-        if (waiting.length === 2) for (const go of waiting.splice(0)) go()
-        // The other may have no more to ask.
-        setTimeout(resolve, 100)
-      })
-      if (result.threw) throw result.error
-      return result.value
-    },
-  } as Db
-}
-
 describe('upsertPage', () => {
   eachOrder(tenants, (tenant, other) => {
     const [us, them] = [nameOf(tenant), nameOf(other)]
@@ -201,7 +184,7 @@ describe('upsertPage', () => {
   const atOnce = row('two requests save the same new page at the same moment')
   it('writes a page that two requests save at the same moment', atOnce, async () => {
     await saveIsWritten()
-    const inStepped = inStep()
+    const inStepped = inStep(db)
     const both = await Promise.all(
       ['one', 'two'].map((body) => attempt(() => upsertPage(inStepped, 'acme', 'home', body))),
     )

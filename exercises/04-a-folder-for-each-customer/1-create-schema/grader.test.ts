@@ -5,13 +5,14 @@ import {
   database,
   draw,
   eachOrder,
+  meeting,
   mistake,
+  type Outcome,
   row,
   seeded,
   show,
   tenants,
   threeTenants,
-  type Outcome,
 } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import { NOTES_COLUMNS } from '#deskly/notes/schema-table.ts'
@@ -431,15 +432,10 @@ describe('createTenantSchema', () => {
 
 /** For two callers: neither asks before the other does, and they are answered one after the other. */
 function inStep(): Wait {
-  const waiting: (() => void)[] = []
+  const meet = meeting()
   let turn = Promise.resolve()
   return async () => {
-    await new Promise<void>((resolve) => {
-      waiting.push(resolve)
-      if (waiting.length === 2) for (const go of waiting.splice(0)) go()
-      // The other may have no more to ask.
-      setTimeout(resolve, 150)
-    })
+    await meet()
     const before = turn
     let answered = () => {}
     turn = new Promise((resolve) => (answered = resolve))

@@ -6,14 +6,14 @@ import {
   database,
   draw,
   eachOrder,
-  gate,
+  inStep,
   layOut,
   mistake,
+  type Outcome,
   row,
   seeded,
   show,
   tenants,
-  type Outcome,
 } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import type { Note, NoteInput, NotePatch, Notes } from '#deskly/notes/notes.ts'
@@ -217,27 +217,6 @@ function gives({ threw, gave, value, what }: Called, expected: unknown, because 
   expect(value, `${about} gave ${gave}${few}. That should be ${show(expected)}.`).toEqual(expected)
 }
 
-/** The same database, in which the first two statements are answered together. */
-function atOnce(): Db {
-  const both = gate()
-  let sent = 0
-  let answered = 0
-  const query = async (...call: unknown[]) => {
-    sent += 1
-    const waits = sent <= 2
-    try {
-      return await (db.query as (...call: unknown[]) => Promise<unknown>)(...call)
-    } finally {
-      if (waits) {
-        answered += 1
-        if (answered === 2) both.open()
-        await Promise.race([both.passed, new Promise((resolve) => setTimeout(resolve, 100))])
-      }
-    }
-  }
-  return { query } as unknown as Db
-}
-
 /** Their tables are asked past the learner. */
 async function holds(name: string, went: string, expected: readonly Note[]): Promise<void> {
   const now = await stored(name)
@@ -365,7 +344,7 @@ describe('notesRepo', () => {
           `We removed note ${id} of ${ours}, and none of ${theirs}.`,
           notesOf(other),
         )
-        const twin = notesRepo(atOnce(), tenant as SchemaName)
+        const twin = notesRepo(inStep(db), tenant as SchemaName)
         const both = await Promise.all(
           [twin.remove(second), twin.remove(second)].map((done) => attempt(() => done)),
         )

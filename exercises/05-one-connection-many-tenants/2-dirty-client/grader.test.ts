@@ -2,20 +2,21 @@ import type { Pool } from 'pg'
 import { describe, expect, it } from 'vitest'
 import {
   aside,
+  atRest,
   attempt,
   canariesIn,
   canaryOf,
   database,
   draw,
   eachOrder,
+  type Lent,
   mistake,
+  type Outcome,
   row,
   seeded,
   show,
   tenants,
   watchPool,
-  type Lent,
-  type Outcome,
 } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import type { SchemaName } from '#deskly/tenancy/schema-name.ts'
@@ -77,7 +78,7 @@ async function nextGuest(raw: Pool) {
 
 /** `went` tells what we did. */
 async function cameBackOnce(lent: readonly Lent[], went: string) {
-  if (lent.some(({ released }) => released === 0)) await turn(20)
+  if (lent.some(({ released }) => released === 0)) await atRest()
   mistake(
     'client-lost',
     `${went} Its connection was never given back, neither to be kept nor to be closed: its place in the pool is taken for ever. After as many such moments as the pool has places, no tenant is served any more. ` +
@@ -119,7 +120,7 @@ describe('withSchema', () => {
             ended = true
           }
         })
-        if (early) await turn(20)
+        if (early) await atRest()
         expect(
           began,
           `We called withSchema for ${who}, and fn was never called. We got ${gave(work)}.`,
@@ -323,7 +324,7 @@ describe('withSchema', () => {
             if (fails) throw new Error('paper jam')
             return await read(db)
           })
-          if (unanswered > 0) await turn(20)
+          if (unanswered > 0) await atRest()
           mistake(
             'not-awaited',
             `${went} Its connection was given back while a statement on it had not been answered yet. If that one fails, nobody hears of it, and the connection is somebody else’s already, with ${called(tenant)}’s path. Await the cleaning, then release.`,

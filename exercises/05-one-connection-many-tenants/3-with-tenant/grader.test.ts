@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { describe, expect, it } from 'vitest'
 import {
   aside,
+  atRest,
   attempt,
   canariesIn,
   canaryOf,
@@ -10,14 +11,14 @@ import {
   eachOrder,
   gate,
   mistake,
+  type Outcome,
   row,
   seeded,
   show,
   tenants,
-  watchPool,
-  type Outcome,
   type WatchedPool,
   type WatchOptions,
+  watchPool,
 } from '#kit'
 import type { Db } from '#deskly/db/types.ts'
 import { withTenant } from './with-tenant.ts'
@@ -93,7 +94,6 @@ const isRollback = (sql: string) => /^\s*(rollback|abort)\b/i.test(sql)
 const isBegin = (sql: string) => /^\s*(begin|start)\b/i.test(sql)
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Whatever else is looked at: does the work of one tenant begin at all? */
 async function callsFn(raw: Pool) {
@@ -133,7 +133,7 @@ interface Worked extends WatchedPool {
 
 /** `went` tells what we did. Checks that every client came back, and once. */
 async function cameBackOnce({ lent }: WatchedPool, went: string) {
-  if (lent.some(({ released }) => released === 0)) await pause(20)
+  if (lent.some(({ released }) => released === 0)) await atRest()
   mistake(
     'release-missed',
     `${went} Its connection never came back to the pool: there is a way out without release(). With every such piece of work the pool gets smaller, and when it is empty the next request waits for ever, whoever it is for. Release in a finally.`,
@@ -219,7 +219,7 @@ describe('withTenant', () => {
             ended = true
           }
         })
-        if (early) await pause(20)
+        if (early) await atRest()
         mistake(
           'not-awaiting-fn',
           `${who}’s work was still going on when its transaction was ${early}. What it writes now belongs to no transaction, or to somebody else’s: by then the pool may have lent the connection to ${called(other)}. fn(db) gives a promise. Wait for it, with await, before you commit, and before you return.`,
@@ -905,7 +905,7 @@ describe('withTenant', () => {
         await write(db, { ...written, body: canaryOf(other) })
         return await read(db)
       })
-      await Promise.race([quickly, pause(30)])
+      await Promise.race([quickly, atRest()])
       held.open()
       const failed = await slow
       const quick = await quickly

@@ -6,7 +6,9 @@ import {
   database,
   draw,
   elsewhere,
+  type Elsewhere,
   gate,
+  inTime,
   mistake,
   neighboursOfHost,
   request,
@@ -14,7 +16,6 @@ import {
   seeded,
   show,
   threeTenants,
-  type Elsewhere,
 } from '#kit'
 import { addDomain, createDomainTable, findTenantByDomain } from '#deskly/tenancy/domains.ts'
 import { PUBLIC_TENANT, type KnownTenant } from '#deskly/tenancy/known-tenant.ts'
@@ -155,12 +156,9 @@ function openDeskly({
     const seen: Seen = { reached: [], errors: [], readSubdomains: false, lost: false }
     visits.set(id, seen)
     const { url = '/', headers, ...rest } = options
-    let timer: unknown
-    const reply = await Promise.race([
+    const reply = await inTime(
       request(app, url, { ...rest, host, headers: { ...headers, 'x-visit': id } }),
-      new Promise<undefined>((resolve) => (timer = setTimeout(resolve, 1200))),
-    ])
-    clearTimeout(timer as number)
+    )
     // What still runs after the answer would show itself now.
     await turns(3)
     expect(

@@ -5,6 +5,7 @@ import {
   canaryOf,
   database,
   draw,
+  inTime,
   layOut,
   mistake,
   request,
@@ -179,15 +180,12 @@ async function openDeskly() {
     const id = String(visits.size)
     const met: Name[] = []
     visits.set(id, met)
-    let timer: unknown
-    const reply = await Promise.race([
+    const reply = await inTime(
       request(app, url, {
         host,
         headers: { 'x-visit': id, ...(cookie !== undefined && { cookie }) },
       }),
-      new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), 1500))),
-    ])
-    clearTimeout(timer as number)
+    )
     expect(
       reply !== undefined,
       `We sent GET ${host}${url}, and no answer came at all. Is there a part missing that would give one?`,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
+  atRest,
   attempt,
   canariesIn,
   canaryOf,
   eachOrder,
   gate,
+  inTime,
   mistake,
   row,
   show,
@@ -37,15 +39,14 @@ const asRequest = <T>(tenant: string | null, work: () => T | Promise<T>): Promis
     }, 0)
   })
 
-/** What became of a promise: it may still be waiting. A slow machine is given time. */
-const endOf = (promise: Promise<unknown>, ms = 1500): Promise<string> =>
-  Promise.race([
-    promise.then(
-      () => 'resolved',
-      (error: unknown) => `rejected with ${show(error)}`,
-    ),
-    pause(ms).then(() => 'was still waiting'),
-  ])
+/** What became of a promise: it may still be waiting. */
+const endOf = async (promise: Promise<unknown>): Promise<string> => {
+  const end = promise.then(
+    () => 'resolved',
+    (error: unknown) => `rejected with ${show(error)}`,
+  )
+  return (await inTime(end)) ?? 'was still waiting'
+}
 
 /** Waits for so many entries, a little at least, and not for ever. */
 async function untilFull(list: readonly unknown[], length: number) {
@@ -344,7 +345,9 @@ describe('rowBatcher', () => {
       globex,
       `A slow save of Acme was under way. Globex added a row, its own save was done, and its add ${globex}.`,
     ).toBe('resolved')
-    const early = await endOf(first, 20)
+    let early = 'was still waiting'
+    void endOf(first).then((end) => (early = end))
+    await atRest()
     expect(
       early,
       `We called add for Acme, and while the save of that row was under way, it ${early}. It has to wait for the save.`,
@@ -393,7 +396,7 @@ it('fails at once where there is no tenant', async () => {
           name === 'add' ? void batcher.add('acme’s').catch(() => {}) : feed.announce('acme’s'),
         )
       const outcome = await asRequest(null, () =>
-        attempt(async () => Promise.race([call(), pause(40)])),
+        attempt(() => Promise.race<unknown>([call(), atRest()])),
       )
       expect(
         outcome.error,

@@ -4,12 +4,13 @@ import {
   draw,
   elsewhere,
   gate,
+  inTime,
   mistake,
   neighboursOfPath,
   request,
+  type RequestOptions,
   row,
   show,
-  type RequestOptions,
 } from '#kit'
 import { linkTo, type RouteMap } from '#deskly/route-map.ts'
 import { PUBLIC_TENANT, type KnownTenant } from '#deskly/tenancy/known-tenant.ts'
@@ -66,8 +67,6 @@ const words = ({ status, title, whose, text }: Seen) => {
 
 type Visit = (host: string, path: string, options?: RequestOptions) => Promise<Seen>
 
-const patience = 2000
-
 /** An app that knows whose address it is, with `handler` in it and one more behind. */
 function appWith(handler: RequestHandler, at = '/'): Visit {
   const app = express()
@@ -83,12 +82,7 @@ function appWith(handler: RequestHandler, at = '/'): Visit {
   }) satisfies express.ErrorRequestHandler)
   return async (host, path, options = {}) => {
     const asked = `${options.method ?? 'GET'} ${host}${path}`
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const reply = await Promise.race([
-      request(app, path, { ...options, host }),
-      new Promise<undefined>((resolve) => (timer = setTimeout(resolve, patience, undefined))),
-    ])
-    clearTimeout(timer)
+    const reply = await inTime(request(app, path, { ...options, host }))
     expect(
       typeof reply,
       `We sent ${asked}, and nothing came back: neither an answer nor next(). The visitor would wait for ever.`,
