@@ -1,8 +1,9 @@
 // The course, or some of its exercises → every claim graded in child processes, every primer run, all type-checked.
 import type { ChildProcess } from 'node:child_process'
 import { claimsAbout, type Claim } from '#runner/course/check.ts'
-import type { Course, Exercise } from '#runner/course/course.ts'
+import type { Course, Exercise, Fault } from '#runner/course/course.ts'
 import type { Lender } from '#runner/database/postgres/lender.ts'
+import { tooFewWrong } from '#runner/course/too-few-wrong.ts'
 import { compareEngines } from './compare-engines.ts'
 import { describeRefuted } from './describe-refuted.ts'
 import { givenSeed } from '#runner/seed/given-seed.ts'
@@ -54,7 +55,13 @@ export async function proveExercises(
   }
   const claims = able ? wanted : wanted.filter((claim) => !onPostgres.includes(claim))
   try {
-    const proof = await prove(claims, primersOf ?? null, opening?.lender, proving)
+    const graded = await prove(claims, primersOf ?? null, opening?.lender, proving)
+    const few = variants.length === 0 ? exercises.flatMap(tooFewWrong) : []
+    const proof = {
+      ...graded,
+      failed: graded.failed + few.length,
+      failures: [...graded.failures, ...few.map(placed)],
+    }
     const leftOut = wanted.length - claims.length
     if (leftOut === 0) return proof
     const note = `left out: ${leftOut} answers on postgres, no DATABASE_URL`
@@ -86,7 +93,7 @@ async function prove(
     ...[...refuted, ...unequal].map((one) =>
       describeRefuted(one, graded.find(({ claim }) => claim === one.claim)?.report),
     ),
-    ...untrue.map(({ file, line, message }) => `${file}:${line}  ${message}`),
+    ...untrue.map(placed),
     ...types,
   ]
   const unsound = refuted.length + unequal.length
@@ -104,6 +111,8 @@ async function prove(
     ],
   }
 }
+
+const placed = ({ file, line, message }: Fault): string => `${file}:${line}  ${message}`
 
 /** How many were graded on each engine, and how long a middling one took. */
 function timesOf(graded: readonly Graded[]): string[] {

@@ -3,7 +3,6 @@ import type { Files, GradeRequest } from '#runner/grade/request.ts'
 import type { Report } from '#runner/grade/report.ts'
 import type { Course, Exercise } from './course.ts'
 import { gradeRequest } from './grade-request.ts'
-import { isHeld } from './held.ts'
 import { isSentence, libraryWords } from './sentence.ts'
 
 /** One answer to one exercise, and what its grade must say. */
@@ -84,7 +83,6 @@ function complaint(claim: Claim, report: Report): string | null {
   if (expects !== 'fails' && named[0] !== expects.mistake) {
     return `the first mistake it names should be ${expects.mistake}, and is ${named[0] ?? 'none'}\n  ${said}`
   }
-  if (!isHeld(exercise)) return null
   const [untrue] = named.filter((code) => !(exercise.trueOf[variant] ?? []).includes(code))
   if (untrue !== undefined) {
     return `it is told that it made the mistake ${untrue}. Is that true of it? Then say so in its why.txt, in a line “mistakes: ${untrue}”; else claim the mistake only on what proves it\n  ${said}`

@@ -5,7 +5,6 @@ import type { Exercise, Fault } from './course.ts'
 import { suggestion } from './did-you-mean.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { graderCalls } from './grader-calls.ts'
-import { isHeld } from './held.ts'
 import { rowFaults } from './row-faults.ts'
 import { sentenceFaults } from './sentence-faults.ts'
 import { filesUnder } from './tree.ts'
@@ -21,7 +20,7 @@ export function exerciseFaults(
     ...starterFaults(tree, exercise, front),
     ...sectionFaults(exercise, front),
     ...partFaults(exercise, front),
-    ...(isHeld(exercise) ? graderFaults(exercise, front) : []),
+    ...graderFaults(exercise, front),
     ...folderFaults(tree, exercise),
   ]
 }

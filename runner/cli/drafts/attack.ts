@@ -13,6 +13,8 @@ export function draftAttack({ folder, slug, title, name }: Draft): Files {
     [`${exercise}/starter/${file}`]: answer(name, `  // TODO: part 2\n${hole}`),
     [`${solution}/payload.ts`]: payload('g'),
     [`${solution}/${file}`]: answer(name, closed),
+    [`${solution}/starter/why.txt`]:
+      'It is the hole, and nothing goes through it yet.\nmistakes: no-exploit, blocklist\n',
     [`${solution}/mistakes/no-exploit/payload.ts`]: payload('acme'),
     [`${solution}/mistakes/asks-openly/payload.ts`]: payload('globex'),
     [`${solution}/mistakes/blocklist/${file}`]: answer(
@@ -104,7 +106,7 @@ part(2, 'Close it', () => {
     const found = ${name}(tenant, sampleNotes())
     mistake(
       'nobody-served',
-      \`\${tenant} has 3 notes, and got \${found.length}. Close the hole, and leave the door.\`,
+      \`We asked for the notes of \${tenant}, which has 3, and got \${found.length}. Close the hole, and leave the door.\`,
       () => expect(found).toHaveLength(3),
     )
   })
@@ -113,7 +115,10 @@ part(2, 'Close it', () => {
     it('your own payload', () => {
       const sent = payload()
       const found = ${name}(sent, sampleNotes())
-      expect(found, \`what \${show(sent)} brings back\`).toEqual([])
+      expect(
+        found,
+        \`We asked as \${show(sent)}, your payload, and it still brings back \${found.length} notes. It has to find nothing.\`,
+      ).toEqual([])
     })
 
     // Others that part 1 would have taken: which ones, the learner does not see before they fail.

@@ -16,10 +16,14 @@ export function draftCode({ folder, slug, title, name }: Draft): Files {
       name,
       '  return notes.filter((note) => note.tenantId === tenantId)',
     ),
+    [`${solution}/starter/why.txt`]:
+      'It gives back all that it is given.\nmistakes: everything, prefix\n',
     [`${solution}/mistakes/everything/${file}`]: answer(
       name,
       '  return notes.filter(() => tenantId.length > 0)',
     ),
+    [`${solution}/mistakes/everything/why.txt`]:
+      'Where all comes back, the neighbour does, too.\nmistakes: prefix\n',
     [`${solution}/mistakes/prefix/${file}`]: answer(
       name,
       '  return notes.filter((note) => note.tenantId.startsWith(tenantId))',
@@ -73,7 +77,7 @@ describe('${name}', () => {
       )
       mistake(
         'first-only',
-        \`\${tenant} has 3 notes, and we got \${found.length}.\`,
+        \`We asked for the notes of \${tenant}, which has 3, and got \${found.length}.\`,
         () => expect(found).toHaveLength(3),
       )
     })
@@ -84,7 +88,7 @@ describe('${name}', () => {
     mistake(
       'prefix',
       \`We asked for acme and got \${show(found.map((note) => note.tenantId))}: acme-labs is another customer.\`,
-      () => expect(found).toHaveLength(3),
+      () => expect(found.map((note) => note.tenantId)).not.toContain('acme-labs'),
     )
   })
 })
