@@ -29,7 +29,9 @@ for (const [path, text] of Object.entries(draftExercise(folder, slug, title, kin
   console.log(path)
 }
 console.log(`\nNow place it in lessons/${lessonFolder}/lesson.md:\n\n::: exercise ${slug}\n:::\n`)
-console.log('Then write wrong answers from the task alone, the grader after them, and ask `npm run check`.')
+console.log(
+  'Then write wrong answers from the task alone, the grader after them, and ask `npm run check`.',
+)
 
 function refuse(message: string): never {
   console.error(message)
