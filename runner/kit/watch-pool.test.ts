@@ -84,3 +84,21 @@ it('breaks the clients that are lent, and no others', async () => {
   expect(await numberOf(next)).toEqual({ number: 2 })
   next.release()
 })
+
+it('lends the same object again, with a release of its own each time', async () => {
+  const { pool, lent } = watchPool(numbered(1))
+  const first = await pool.connect()
+  const { release } = first
+  release()
+  const second = await pool.connect()
+  expect(second).toBe(first)
+  expect(second.release).not.toBe(release)
+  expect(() => release()).toThrow('already been released')
+  await first.query('select 1')
+  expect(lent).toMatchObject([
+    { said: [], released: 2 },
+    { said: ['select 1'], released: 0 },
+  ])
+  second.release()
+  expect(lent[1]?.released).toBe(1)
+})

@@ -38,11 +38,22 @@ export interface WatchOptions {
   readonly onRelease?: (lent: Lent) => void
 }
 
+interface Lending {
+  readonly entry: Lent
+  release(destroy?: Error | boolean): void
+}
+
+interface Watched {
+  readonly client: PoolClient
+  lending: Lending
+}
+
 export function watchPool(pool: Pool, options: WatchOptions = {}): WatchedPool {
   const lent: Lent[] = []
   const asked: string[] = []
   const out = new Set<PoolClient>()
   const broken = new WeakSet<PoolClient>()
+  const watched = new WeakMap<PoolClient, Watched>()
   const inTurn = createTurns()
   // Two that each hold a client and wait for another would wait for ever.
   const next = () => (options.crowded ? inTurn(() => notTheLast(pool)) : lend(pool))
@@ -52,33 +63,51 @@ export function watchPool(pool: Pool, options: WatchOptions = {}): WatchedPool {
     throw new Error('timeout exceeded when trying to connect')
   }
 
+  // The client that is lent again is the same object, as in node-postgres; its release is a new one.
   function watch(client: PoolClient): PoolClient {
     const entry: Lent = { said: [], waiting: 0, released: 0, destroyed: false }
     lent.push(entry)
     out.add(client)
-    // Each lending has a release of its own, as in node-postgres.
     const giveBack = client.release
-    return replacing(client, {
-      async query(...call: unknown[]) {
-        const sql = textOf(call[0])
-        options.onSay?.(sql, entry)
-        entry.said.push(sql)
-        entry.waiting += 1
-        try {
-          if (broken.has(client)) throw new Error('Connection terminated unexpectedly')
-          return await (Reflect.apply(client.query, client, call) as Promise<unknown>)
-        } finally {
-          entry.waiting -= 1
-        }
-      },
-      release(destroy?: Error | boolean) {
+    const lending: Lending = {
+      entry,
+      release(destroy) {
         options.onRelease?.(entry)
         entry.released += 1
         entry.destroyed ||= Boolean(destroy)
         out.delete(client)
         giveBack.call(client, destroy)
       },
-    })
+    }
+    const known = watched.get(client) ?? watchedFirst(client, lending)
+    known.lending = lending
+    return known.client
+  }
+
+  function watchedFirst(client: PoolClient, lending: Lending): Watched {
+    const one: Watched = {
+      lending,
+      client: replacing(client, {
+        async query(...call: unknown[]) {
+          const sql = textOf(call[0])
+          const { entry } = one.lending
+          options.onSay?.(sql, entry)
+          entry.said.push(sql)
+          entry.waiting += 1
+          try {
+            if (broken.has(client)) throw new Error('Connection terminated unexpectedly')
+            return await (Reflect.apply(client.query, client, call) as Promise<unknown>)
+          } finally {
+            entry.waiting -= 1
+          }
+        },
+        get release() {
+          return one.lending.release
+        },
+      }),
+    }
+    watched.set(client, one)
+    return one
   }
 
   return {
