@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { sameLanguage } from './runner/cli/same-language.ts'
 import { LongestFirst } from './site/proof/longest-first.ts'
 
 const alone = ['site/proof/busy.browser.test.ts']
@@ -62,6 +63,7 @@ export default defineConfig({
       },
       {
         // The learner's files under their graders; the setup brings the patience of our own runner.
+        plugins: [sameLanguage()],
         test: {
           name: 'exercises',
           include: ['exercises/*/*/grader.test.ts'],

@@ -5,10 +5,12 @@ import { waitsForServer } from '#runner/database/at-work.ts'
 import type { Engine } from '#runner/database/engine.ts'
 import { patience, takePatientTimers } from '#runner/grade/patience.ts'
 import { beginWorld } from '#runner/kit/world.ts'
+import { keepLevel } from '#runner/sandbox/keep-level.ts'
 import { givenSeed } from '#runner/seed/given-seed.ts'
 import { engineOfGrader } from './engine-of-grader.ts'
 
-// The same patience as in the sandboxes.
+// The same patience and the same language as in the sandboxes.
+keepLevel()
 takePatientTimers(waitsForServer)
 vi.setConfig({ testTimeout: patience, hookTimeout: patience })
 

@@ -156,14 +156,19 @@ function lowered(path: string, code: string, { lower }: Lowering): string {
   }
 }
 
+/** Of code that does not parse, such as a constant declared twice: the transpiler does not look for that. */
+export function earlyErrorText(path: string, error: unknown): string {
+  const text = (error as Error).message
+  const hint = /await is only valid/.test(text) ? ' Put it into an async function.' : ''
+  return `${path}: ${text}.${hint}`
+}
+
 function evaluate(path: string, code: string): Body {
   try {
     return indirectEval(`${wrap(code)}\n//# sourceURL=${scheme}${path}`) as Body
   } catch (error) {
-    // An early error, such as a constant declared twice: the transpiler does not look for those.
-    const text = (error as Error).message
-    const hint = /await is only valid/.test(text) ? ' Put it into an async function.' : ''
-    throw new LinkError({ message: `${path}: ${text}.${hint}`, at: { file: path, line: 1 } }, code)
+    const message = earlyErrorText(path, error)
+    throw new LinkError({ message, at: { file: path, line: 1 } }, code)
   }
 }
 

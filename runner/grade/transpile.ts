@@ -1,6 +1,7 @@
 // A TypeScript file → CommonJS, line for line.
 import { transform } from 'sucrase'
 import { bytesOf, maxFileBytes } from './request.ts'
+import { newerSyntax } from './newer-syntax.ts'
 import type { Problem } from './report.ts'
 
 export type Transpiled =
@@ -26,7 +27,7 @@ function compile(file: string, source: string): Transpiled {
       production: true,
       disableESTransforms: true,
     })
-    return { ok: true, code }
+    return newer(file, source) ?? { ok: true, code }
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number } }
     const text = message.replace(/^Error transforming .*?: /, '').replace(/ \(\d+:\d+\)$/, '')
@@ -65,6 +66,16 @@ function dropped(file: string, source: string): Transpiled | null {
       message: `${file} uses a namespace, which this course cannot run. Export the functions themselves.`,
       at: { file, line: source.slice(0, found.index).split('\n').length },
     },
+  }
+}
+
+/** Told here, and not by the hosts, some of which would run it. */
+function newer(file: string, source: string): Transpiled | null {
+  const found = newerSyntax(source)
+  if (!found) return null
+  return {
+    ok: false,
+    problem: { message: `${file}: ${found.message}`, at: { file, line: found.line } },
   }
 }
 

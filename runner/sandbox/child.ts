@@ -20,6 +20,7 @@ import * as fs from '#runner/node-in-worker/fs.ts'
 import { startMeter } from './child-meter.ts'
 import { closeDoors, processDoors } from './doors.ts'
 import { startInside, type Surroundings } from './inside.ts'
+import { keepLevel } from './keep-level.ts'
 import { lockIntrinsics } from './lock.ts'
 import { packagesOf } from './packages.ts'
 import { publicProcess } from './public-process.ts'
@@ -62,6 +63,7 @@ onEngineWork(meter.engine)
 
 closeDoors()
 globalThis.process = publicProcess(real, processDoors)
+keepLevel()
 lockIntrinsics()
 
 let hurried = false

@@ -29,10 +29,10 @@ export const processDoors = [
 const kept = new Set(
   `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date
   Promise RegExp Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError
-  SuppressedError globalThis JSON Math Intl Temporal ArrayBuffer Atomics Uint8Array Int8Array Uint16Array
-  Int16Array Uint32Array Int32Array Float16Array Float32Array Float64Array Uint8ClampedArray
-  BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap WeakSet WeakRef Proxy Reflect
-  FinalizationRegistry DisposableStack AsyncDisposableStack decodeURI decodeURIComponent encodeURI
+  globalThis JSON Math Intl ArrayBuffer Atomics Uint8Array Int8Array Uint16Array
+  Int16Array Uint32Array Int32Array Float32Array Float64Array Uint8ClampedArray
+  BigUint64Array BigInt64Array DataView Map BigInt Set WeakMap WeakSet WeakRef Proxy Reflect
+  FinalizationRegistry decodeURI decodeURIComponent encodeURI
   encodeURIComponent escape unescape eval isFinite isNaN console SharedArrayBuffer
   self global Buffer process setImmediate clearImmediate setTimeout clearTimeout setInterval
   clearInterval queueMicrotask structuredClone performance crypto Crypto CryptoKey SubtleCrypto atob btoa

@@ -69,6 +69,27 @@ export const hostileAnswers: readonly Hostile[] = [
     line: 2,
   },
   {
+    name: 'a declaration that is newer than Node 20',
+    answer: 'export function answer() {\n  using one = null\n  return 42\n}\n',
+    status: 'broken',
+    says: /“using” came after Node 20.*in a finally/,
+    line: 2,
+  },
+  {
+    name: 'what objects can do since Node 21',
+    answer: wrong('return Object.groupBy([42], String)[42][0]'),
+    status: 'failed',
+    says: /Object\.groupBy is not a function/,
+    line: 2,
+  },
+  {
+    name: 'what iterators can do since Node 22',
+    answer: wrong('return typeof Iterator === "undefined" && [42].values().map(Number)'),
+    status: 'failed',
+    says: /map is not a function/,
+    line: 2,
+  },
+  {
     name: 'a throw at the top level',
     answer: 'export const answer = () => 42\nthrow new Error("too early")\n',
     status: 'broken',

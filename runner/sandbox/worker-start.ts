@@ -21,6 +21,7 @@ import { broughtExtras, hideExtras } from './extras.ts'
 import { syntaxErrorFinder } from './find-syntax-error.ts'
 import { startInside } from './inside.ts'
 import type { Surroundings } from './inside.ts'
+import { keepLevel } from './keep-level.ts'
 import { lockIntrinsics } from './lock.ts'
 import { packagesOf } from './packages.ts'
 import type { FromSandbox, ToSandbox } from './sandbox.ts'
@@ -108,6 +109,7 @@ async function start(kind: WorkerKind, parts: Promise<Parts>, port: MessagePort)
   }
   hideExtras()
   closeDoors()
+  keepLevel()
   lockIntrinsics()
   const first = await asked
   if ('app' in first) {
