@@ -13,6 +13,16 @@ export interface ErrorFields {
   readonly constraint?: string | undefined
 }
 
+/** What a log says of it. `whole` when its text was one statement: then the place is one in it. */
+export const loggedError = (
+  {
+    code,
+    message,
+    position,
+  }: Pick<DatabaseError, 'message' | 'position'> & { code?: string | undefined },
+  whole = true,
+) => ({ code, message, ...(whole && position !== undefined && { position: Number(position) }) })
+
 /** The fields of node-postgres' DatabaseError. One that is not known truthfully is undefined. */
 export class DatabaseError extends Error {
   override readonly name = 'error'

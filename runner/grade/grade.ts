@@ -8,6 +8,7 @@ import { places } from './place.ts'
 import { caps, type Problem, type Query, type Report, type Table, type Test } from './report.ts'
 import type { GradeRequest } from './request.ts'
 import { processed, runTests, vitestForGraders, type Ran, type RanTest } from './run-tests.ts'
+import { sqlPlace, toldOf } from './sql-place.ts'
 import { subject } from './subject.ts'
 
 /** What the sandbox lends to a grade; the grade itself knows neither DOM nor Node nor database. */
@@ -99,7 +100,7 @@ async function judge(
 ): Promise<Verdict> {
   const isLearners = (file: string) => request.edit.includes(file)
   if (ran.loading) return await notLoaded(request, host, ran.loading.error, loading)
-  const tests = ran.tests.map((test) => told(request, test))
+  const tests = ran.tests.map((test) => told(request, test, evidence.queries))
   if (tests.length === 0 || ran.outside.length > 0) {
     const [outside] = ran.outside
     const at = places(outside?.stack).find(({ file }) => isLearners(file))
@@ -127,7 +128,7 @@ async function judge(
   return { status: failed ? 'failed' : 'passed', tests }
 }
 
-function told(request: GradeRequest, test: RanTest): Test {
+function told(request: GradeRequest, test: RanTest, queries: readonly Query[]): Test {
   const base: Test = {
     path: [...test.path],
     ...(test.part !== undefined && { part: test.part }),
@@ -139,7 +140,13 @@ function told(request: GradeRequest, test: RanTest): Test {
   const told = failure(error, (file) => request.edit.includes(file))
   // What is no Error knows no place at all.
   const check = told.check ?? { file: request.grader, line: 0 }
-  const at = told.at ?? subject(request.files, request.edit, check, test.path)
+  const title = test.path.join(' › ')
+  const own = queries.filter((query) => query.test === title)
+  const statement = toldOf(own, told.message ?? '')
+  const at =
+    (statement && sqlPlace(request.files, request.edit, statement)) ??
+    told.at ??
+    subject(request.files, request.edit, check, test.path)
   return { ...base, ...told, ...(at && { at }) }
 }
 

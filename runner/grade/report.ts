@@ -59,7 +59,14 @@ export const Query = z.object({
   unscoped: z.optional(z.array(z.string())),
   ms: z.number(),
   rows: z.nullable(z.int()),
-  error: z.optional(z.object({ code: z.optional(z.string()), message: z.string() })),
+  error: z.optional(
+    z.object({
+      code: z.optional(z.string()),
+      message: z.string(),
+      /** Where in `sql`, in characters from 1, as PostgreSQL counts. */
+      position: z.optional(z.int()),
+    }),
+  ),
 })
 
 export const Table = z.object({

@@ -1,6 +1,6 @@
 // One call of `query` → its results, each statement watched.
 import { atWork } from '#runner/database/at-work.ts'
-import { DatabaseError } from '#runner/database/database-error.ts'
+import { DatabaseError, loggedError } from '#runner/database/database-error.ts'
 import type { Watcher } from '#runner/database/engine.ts'
 import type { Result, Session, SessionQuery } from '#runner/database/session.ts'
 import { wireText } from '#runner/database/wire-text.ts'
@@ -83,13 +83,12 @@ function watching(
       if (tell) watcher.onQuery({ ...told, ms: performance.now() - start, rows })
       return outcome
     } catch (error) {
-      const { code, message } = error as DatabaseError
       if (error instanceof Refusal) watcher.onRefused(error.feature)
       watcher.onQuery({
         ...told,
         ms: performance.now() - start,
         rows: null,
-        error: { code, message },
+        error: loggedError(error as DatabaseError),
       })
       throw error
     }

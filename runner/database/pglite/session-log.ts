@@ -1,5 +1,5 @@
 // What one client asked and was told → its statements, one by one, for the watcher.
-import type { DatabaseError } from '#runner/database/database-error.ts'
+import { loggedError, type DatabaseError } from '#runner/database/database-error.ts'
 import type { Watcher } from '#runner/database/engine.ts'
 import { parted } from '#runner/database/postgres/parted.ts'
 import { transactionsOf } from '#runner/database/postgres/transactions.ts'
@@ -46,7 +46,7 @@ export function sessionLog({ watcher, client, nextTransaction }: Log) {
           ...(tenant !== undefined && { tenant }),
           ms,
           rows,
-          ...(failed && { error: told(failed) }),
+          ...(failed && { error: loggedError(failed, parts.length === 1) }),
         })
         if (mayChangeSettings(sql)) tenant = after
       }
@@ -67,10 +67,8 @@ export function sessionLog({ watcher, client, nextTransaction }: Log) {
         ...(before !== undefined && { tenant: before }),
         ms: performance.now() - start,
         rows: null,
-        error: told(error),
+        error: loggedError(error),
       })
     },
   }
 }
-
-const told = ({ code, message }: DatabaseError) => ({ code, message })

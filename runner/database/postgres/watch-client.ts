@@ -1,6 +1,7 @@
 // A client of pg.Pool → the same, each of its statements told to the watcher.
 import pg from 'pg'
 import { sentToServer } from '#runner/database/at-work.ts'
+import { loggedError } from '#runner/database/database-error.ts'
 import type { Watcher } from '#runner/database/engine.ts'
 import { wireText } from '#runner/database/wire-text.ts'
 import { parted, type Ended } from './parted.ts'
@@ -67,7 +68,7 @@ export function watchClient(client: LentClient, log: Log): WatchedClient {
         ...(tenant !== undefined && { tenant }),
         ms,
         rows,
-        ...(failed && { error: { code: failed.code, message: failed.message } }),
+        ...(failed && { error: loggedError(failed, parts.length === 1) }),
       })
     }
   }
