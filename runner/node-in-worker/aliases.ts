@@ -21,10 +21,12 @@ const packages = {
   '@vitest/snapshot': 'vitest-snapshot.ts',
   debug: 'debug.ts',
   'iconv-lite': 'iconv-lite.ts',
+  jsonify: 'jsonify.ts',
   'mime-db': 'mime-db.ts',
   'object-hash': 'object-hash.ts',
   send: 'send.ts',
   'serve-static': 'serve-static.ts',
+  'side-channel': 'side-channel.ts',
   tinybench: 'empty.ts',
   'ts-interface-checker': 'ts-interface-checker.ts',
 }
