@@ -33,7 +33,7 @@ export interface Writing {
 
 /** Now and then NULL. */
 export function literal(kind: Kind, writing: Writing, nulls = 5): string {
-  const { dice, values } = writing
+  const { dice } = writing
   const value = dice.chance(nulls) ? null : valueOf(kind, dice)
   if (dice.chance(25)) return parameter(value, writing)
   if (value === null) return 'null'
