@@ -3,6 +3,8 @@
 export interface ErrorFields {
   /** The SQLSTATE. */
   readonly code: string
+  /** ERROR, if it is not said. */
+  readonly severity?: string | undefined
   readonly detail?: string | undefined
   readonly hint?: string | undefined
   /** Where in the query text, counted in characters from 1. */
@@ -11,6 +13,16 @@ export interface ErrorFields {
   readonly table?: string | undefined
   readonly column?: string | undefined
   readonly constraint?: string | undefined
+  readonly dataType?: string | undefined
+  /** The calls of functions that led there. */
+  readonly where?: string | undefined
+  /** A query that a function asked, and the place in it. */
+  readonly internalQuery?: string | undefined
+  readonly internalPosition?: string | undefined
+  /** Where in PostgreSQL's own source. */
+  readonly file?: string | undefined
+  readonly line?: string | undefined
+  readonly routine?: string | undefined
 }
 
 /** What a log says of it. `whole` when its text was one statement: then the place is one in it. */
@@ -26,7 +38,7 @@ export const loggedError = (
 /** The fields of node-postgres' DatabaseError. One that is not known truthfully is undefined. */
 export class DatabaseError extends Error {
   override readonly name = 'error'
-  readonly severity = 'ERROR'
+  readonly severity: string
   readonly code: string
   readonly detail: string | undefined
   readonly hint: string | undefined
@@ -36,8 +48,17 @@ export class DatabaseError extends Error {
   readonly column: string | undefined
   readonly constraint: string | undefined
 
+  readonly dataType: string | undefined
+  readonly where: string | undefined
+  readonly internalQuery: string | undefined
+  readonly internalPosition: string | undefined
+  readonly file: string | undefined
+  readonly line: string | undefined
+  readonly routine: string | undefined
+
   constructor(message: string, fields: ErrorFields) {
     super(message)
+    this.severity = fields.severity ?? 'ERROR'
     this.code = fields.code
     this.detail = fields.detail
     this.hint = fields.hint
@@ -46,5 +67,12 @@ export class DatabaseError extends Error {
     this.table = fields.table
     this.column = fields.column
     this.constraint = fields.constraint
+    this.dataType = fields.dataType
+    this.where = fields.where
+    this.internalQuery = fields.internalQuery
+    this.internalPosition = fields.internalPosition
+    this.file = fields.file
+    this.line = fields.line
+    this.routine = fields.routine
   }
 }

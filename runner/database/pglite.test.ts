@@ -32,7 +32,7 @@ const traces = `
   grant guest to current_user; revoke connect on database postgres from public;
   alter role deskly set search_path = acme; alter database postgres set search_path = acme;
   create temporary table drafts (id int); prepare p as select 1; listen news;
-  set search_path = acme; set app.tenant = 'acme'; set statement_timeout = '1h';
+  set search_path = acme; set app.tenant = 'acme'; set work_mem = '5MB';
   select pg_advisory_lock(1); select lo_create(0); set role guest`
 
 const state = `select

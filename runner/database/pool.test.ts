@@ -47,7 +47,7 @@ describe('Pool', () => {
     }))
     await pool.query('a', [1])
     await pool.query({ text: 'b', values: [2], rowMode: 'array' })
-    expect(seen).toEqual([
+    expect(seen).toMatchObject([
       { text: 'a', values: [1] },
       { text: 'b', values: [2], rowMode: 'array' },
     ])

@@ -49,6 +49,11 @@ export class Pool extends Emitter {
     return this.#idle.length
   }
 
+  /** No client grows too old here: there is no `maxLifetimeSeconds`. */
+  get expiredCount(): number {
+    return 0
+  }
+
   get waitingCount(): number {
     return this.#waiting.length
   }

@@ -1,4 +1,6 @@
 // The contract of one database session: what a Client needs below it.
+import type { DatabaseError } from './database-error.ts'
+import type { Types } from './type-overrides.ts'
 
 /** One call of `query`, as the learner made it. */
 export interface SessionQuery {
@@ -6,7 +8,16 @@ export interface SessionQuery {
   /** Without values the text may hold several statements. */
   readonly values?: readonly unknown[] | undefined
   readonly rowMode?: 'array' | undefined
+  /** Parsers of values, where they are not those of node-postgres. */
+  readonly types?: Types | undefined
+  /** Milliseconds; 0 is none. */
+  readonly queryTimeout?: number | undefined
+  /** Told of each notice before the query ends. */
+  readonly onNotice?: (notice: Notice) => void
 }
+
+/** What the server says beside an answer, as by RAISE NOTICE: an error that is none. */
+export type Notice = Omit<DatabaseError, 'name' | 'stack'> & { readonly name: 'notice' }
 
 export interface Field {
   readonly name: string

@@ -70,7 +70,9 @@ const matching = [
  * PostgreSQL reads `a = b IS NULL` as `(a = b) IS NULL`; our parser as `a = (b IS NULL)`. And it
  * reads `a = b = c`, which is an error in PostgreSQL.
  */
-function readOtherwise({ op, left, value, lo, right, hi }: Node, sql: string): string | undefined {
+function readOtherwise(node: Node, sql: string): string | undefined {
+  const { op, left, value, lo, right, hi, type, whens } = node as Node & { whens?: unknown[] }
+  if (type === 'case' && whens?.length === 0) return 'CASE without WHEN'
   if (op === 'AND' || op === 'OR') return undefined
   const inRow = (words: readonly string[], side: unknown) => {
     const { op: inner, _location: at } = (side ?? {}) as Node

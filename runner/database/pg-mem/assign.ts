@@ -29,7 +29,7 @@ export function assigned(value: Typed, column: Column, table: Table, place: Plac
 }
 
 function converted(value: Typed, { name, type }: Column, place: Place): Expr {
-  const same = implicitly(value, type.type, place)
+  const same = implicitly(value, type.type, place, type)
   if (same) return same.expr
   if (value.type === 'bigint' && type.type === 'integer') return call('as_integer', value.expr)
   if (type.type === 'text') return asText(value, place)

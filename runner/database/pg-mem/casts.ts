@@ -27,7 +27,7 @@ export function castTo(from: Typed, definition: DataTypeDef, place: Place): Type
   }
   const column = typeOf(definition)
   if (column.length !== undefined) throw new Refusal('a cast to varchar(n)')
-  const expr = implicitly(from, column.type, place)?.expr ?? converted(from, column, place)
+  const expr = implicitly(from, column.type, place, column)?.expr ?? converted(from, column, place)
   const unnamed = column.shown === 'text' ? 'text' : columnNames[column.type]
   const own = column.shown === 'character varying' ? 'varchar' : unnamed
   const name = lentName(from)

@@ -1,6 +1,7 @@
 // The schemas and tables of one database, under PostgreSQL's names and under pg-mem's.
 import type { Expr } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
+import { Refusal } from './refusal.ts'
 import type { ColumnType } from './types.ts'
 
 /**
@@ -72,7 +73,16 @@ export function findTable(catalog: Catalog, wanted: QualifiedName): Table | unde
   return catalog.tables.find((table) => table.name === name && table.schema === schema)
 }
 
+/** PostgreSQL's own tables and views, which this engine has none of. */
+export function refuseSystem({ schema, name }: QualifiedName): void {
+  const system = schema === undefined ? name : unescaped(schema)
+  if (/^pg_|^information_schema$/.test(system)) {
+    throw new Refusal(schema === undefined ? name : `${system}.${unescaped(name)}`)
+  }
+}
+
 export function tableNamed(catalog: Catalog, wanted: QualifiedName): Table {
+  refuseSystem(wanted)
   const table = findTable(catalog, wanted)
   if (table) return table
   const { schema, name } = wanted
@@ -82,6 +92,9 @@ export function tableNamed(catalog: Catalog, wanted: QualifiedName): Table {
     position: positionOf(wanted),
   })
 }
+
+/** Where a definition names a table that is not there, PostgreSQL tells no place. */
+export const withoutPlace = ({ schema, name }: QualifiedName): QualifiedName => ({ schema, name })
 
 export function withTable(catalog: Catalog, table: Table): Catalog {
   const others = catalog.tables.filter(({ held }) => held !== table.held)

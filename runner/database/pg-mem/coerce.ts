@@ -6,14 +6,22 @@ import { call } from './natives.ts'
 import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { typed, type Typed } from './typed.ts'
-import { plain, type Type } from './types.ts'
+import { plain, type ColumnType, type Type } from './types.ts'
 
-/** As PostgreSQL converts without being told to; undefined if it does not. */
-export function implicitly(from: Typed, to: Type, { parameters }: Place): Typed | undefined {
+/**
+ * As PostgreSQL converts without being told to; undefined if it does not. `column` tells whether the
+ * place says varchar or text, which are one type here, but two to a parameter.
+ */
+export function implicitly(
+  from: Typed,
+  to: Type,
+  { parameters }: Place,
+  column: ColumnType = plain(to),
+): Typed | undefined {
   if (from.type === to) return from
   if (from.pending) {
     const { text, parameter } = from.pending
-    const expr = parameter === undefined ? constant(text, to) : parameters.as(parameter, to)
+    const expr = parameter === undefined ? constant(text, to) : parameters.as(parameter, column)
     return typed(expr, to, from.name)
   }
   if (from.type === 'integer' && to === 'bigint') return typed(from.expr, to, from.name)
@@ -53,7 +61,7 @@ export function alike(all: readonly Typed[], place: Place, what: string): readon
   const type = model?.type ?? 'text'
   const column = { ...(model?.column ?? plain(type)), length: undefined }
   return all.map((one) => {
-    const same = implicitly(one, type, place)
+    const same = implicitly(one, type, place, column)
     if (same) return { ...same, column }
     const [first, other] = [model?.column.shown, one.column.shown]
     throw new DatabaseError(`${what} types ${first} and ${other} cannot be matched`, {

@@ -14,6 +14,7 @@ import {
   schemaOf,
   tableNamed,
   unescaped,
+  withoutPlace,
   withTable,
   type Column,
   type ForeignKey,
@@ -108,7 +109,7 @@ function addForeignKey(made: Made, constraint: TableConstraintForeignKey, place:
   const { foreignTable, foreignColumns, localColumns, onDelete } = constraint
   const isOwn =
     unescaped(foreignTable.name) === table.name && schemaOf(foreignTable) === table.schema
-  const other = isOwn ? table : tableNamed(place.catalog, foreignTable)
+  const other = isOwn ? table : tableNamed(place.catalog, withoutPlace(foreignTable))
   const columns = localColumns.map((one) => referenced(one, table))
   const targets = foreignColumns.map((one) => referenced(one, other))
   if (columns.length !== targets.length) {

@@ -1,7 +1,14 @@
 // A CREATE INDEX of the learner's → the table with it, and what pg-mem is to make for it.
 import type { CreateIndexStatement } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
-import { relationNames, tableNamed, unescaped, type Key, type Table } from './catalog.ts'
+import {
+  relationNames,
+  tableNamed,
+  unescaped,
+  withoutPlace,
+  type Key,
+  type Table,
+} from './catalog.ts'
 import { chooseName, nameOf } from './names.ts'
 import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
@@ -21,7 +28,7 @@ export function defineIndex(
   place: Place,
   held: string,
 ): MadeIndex | null {
-  const table = tableNamed(place.catalog, node.table)
+  const table = tableNamed(place.catalog, withoutPlace(node.table))
   const scope = { sources: [sourceOf(table, undefined, table.held)], outer: null }
   const row = { ...place, scope, grouped: null, now: null, clause: 'index expressions' }
   const parts = node.expressions.map(({ expression: part }) => {

@@ -2,7 +2,7 @@
 import type { CreateColumnDef, CreateTableStatement, TableConstraint } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import { byDefault } from './assign.ts'
-import { findTable, relationNames, schemaOf, type Column } from './catalog.ts'
+import { findTable, refuseSystem, relationNames, schemaOf, type Column } from './catalog.ts'
 import { addConstraint, type Made } from './constraints.ts'
 import { chooseName, nameOf } from './names.ts'
 import type { Place } from './place.ts'
@@ -11,6 +11,7 @@ import { heldAs, isSerial, typeOf } from './types.ts'
 
 /** null if the table is there and IF NOT EXISTS was said; `held` is what pg-mem is to call it. */
 export function defineTable(node: CreateTableStatement, place: Place, held: string): Made | null {
+  refuseSystem(node.name)
   const schema = schemaOf(node.name)
   const name = nameOf(node.name.name)
   if (!place.catalog.schemas.includes(schema)) {

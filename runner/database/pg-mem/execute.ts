@@ -9,7 +9,7 @@ import type { Parsed } from './parse.ts'
 import { parametersOf } from './parameters.ts'
 import type { Place, Selected } from './place.ts'
 import { Refusal } from './refusal.ts'
-import { heldRows, tableResult } from './results.ts'
+import { heldRows, tableResult, type Wanted } from './results.ts'
 import { nowhere } from './scope.ts'
 import { select } from './select.ts'
 import type { State } from './state.ts'
@@ -19,7 +19,7 @@ import { write, type Write } from './write.ts'
 export interface Given {
   /** The texts of $1, $2 …; null where the query came without values. */
   readonly values: readonly (string | null)[] | null
-  readonly rowMode: 'array' | undefined
+  readonly as: Wanted
   /** Milliseconds at the start of the transaction. */
   readonly now: number
 }
@@ -87,16 +87,16 @@ function understand(node: Statement, place: Place, given: Given, state: State): 
   }
 }
 
-function selecting(selected: Selected, { rowMode }: Given, state: State): () => Result {
+function selecting(selected: Selected, given: Given, state: State): () => Result {
   return () => {
     const rows = rowsOf(selected, state)
-    return tableResult('SELECT', { rowCount: rows.length }, selected.columns, rows, rowMode)
+    return tableResult('SELECT', { rowCount: rows.length }, selected.columns, rows, given.as)
   }
 }
 
-function writing(change: Write, { rowMode }: Given, state: State): () => Result {
+function writing(change: Write, given: Given, state: State): () => Result {
   return () => {
     const { rowCount, rows } = write(change, state)
-    return tableResult(change.command, { rowCount }, change.returning, rows, rowMode)
+    return tableResult(change.command, { rowCount }, change.returning, rows, given.as)
   }
 }

@@ -104,16 +104,17 @@ function between({ op, value, lo, hi }: ExprTernary, place: Place): Typed {
 function choice({ value, whens, else: otherwise }: ExprCase, place: Place): Typed {
   const given = value && expression(value, place)
   const subject = given?.pending ? implicitly(given, 'text', place) : given
-  const conditions = whens.map(({ when }) => {
+  const branches = whens.map(({ when, value: result }) => {
     const of = expression(when, place)
-    return subject ? compare('=', subject, of, place).expr : condition(of, place, 'CASE/WHEN')
+    const told = subject ? compare('=', subject, of, place).expr : condition(of, place, 'CASE/WHEN')
+    return { when: told, result: expression(result, place) }
   })
-  const results = whens.map((one) => expression(one.value, place))
+  const results = branches.map(({ result }) => result)
   const last = otherwise ? expression(otherwise, place) : understood({ type: 'null' }, place)
   // PostgreSQL looks at ELSE first when it chooses the type.
   const [fallback, ...same] = alike([last, ...results], place, 'CASE')
   if (!fallback) throw new Error('CASE has an ELSE, if only NULL')
-  const built = conditions.map((when, index) => ({
+  const built = branches.map(({ when }, index) => ({
     when: call('holds', when),
     value: same[index]?.expr ?? fallback.expr,
   }))

@@ -83,7 +83,7 @@ function valuesOf({ values }: ValuesStatement, given: Given): Expr[][] {
 function rowsOf({ insert: query }: InsertStatement, given: Given): Expr[][] {
   if (query.type !== 'select') throw new Refusal('this source of rows for INSERT')
   const { place, table, columns } = given
-  const wanted = columns.map(({ type }) => type.type)
+  const wanted = columns.map(({ type }) => type)
   const asked = place.ask(query, { ...place, scope: nowhere }, wanted)
   const width = asked.columns.length
   checkWidth(width, given)

@@ -10,7 +10,7 @@ import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { column } from './subselect.ts'
 import { typed, type Typed } from './typed.ts'
-import { typeOf, type Type } from './types.ts'
+import { plain, typeOf, type ColumnType, type Type } from './types.ts'
 
 export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {
   const given = place.read(left, place)
@@ -23,9 +23,11 @@ export function isIn({ op, left, right }: ExprBinary, place: Place): Typed {
   // PostgreSQL gives the constants and the left side one type, and takes the rest one by one.
   const constants = items.filter(isConstant)
   const together = constants.length > 1 ? constants : []
-  const type = widest([given, ...together])
+  const column = common([given, ...together])
   const each = items.map((item) => {
-    const all = together.includes(item) ? [given, item].map((one) => asType(one, type, place)) : []
+    const all = together.includes(item)
+      ? [given, item].map((one) => asType(one, column, place))
+      : []
     return compare(sign, all[0] ?? given, all[1] ?? item, place)
   })
   return typed(
@@ -41,13 +43,13 @@ function isConstant({ expr }: Typed): boolean {
   return !JSON.stringify(expr).includes('"type":"ref"')
 }
 
-function widest(all: readonly Typed[]): Type {
+function common(all: readonly Typed[]): ColumnType {
   const known = all.filter(({ type }) => type !== 'unknown')
-  return (known.find(({ type }) => type === 'bigint') ?? known[0])?.type ?? 'text'
+  return (known.find(({ type }) => type === 'bigint') ?? known[0])?.column ?? plain('text')
 }
 
-function asType(one: Typed, type: Type, place: Place): Typed {
-  return (one.pending && implicitly(one, type, place)) ?? one
+function asType(one: Typed, column: ColumnType, place: Place): Typed {
+  return (one.pending && implicitly(one, column.type, place, column)) ?? one
 }
 
 function amongRows(given: Typed, query: SelectFromStatement, place: Place): Expr {
@@ -116,12 +118,14 @@ function arrayIn({ args, function: { name } }: ExprCall, of: Typed, place: Place
   if (cast && cast.to.kind === 'array' && typeOf(cast.to.arrayOf).type !== of.type) {
     throw new Refusal(`${name}() over an array of another type`)
   }
-  const text = arrayText(array, place)
+  const text = arrayText(array, of.type, place)
   return text === null ? null : elementsOf(text)
 }
 
-function arrayText(array: Expr, place: Place): string | null {
-  if (array.type === 'parameter') return place.parameters.arrayAt(Number(array.name.slice(1)))
+function arrayText(array: Expr, type: Type, place: Place): string | null {
+  if (array.type === 'parameter') {
+    return place.parameters.arrayAt(Number(array.name.slice(1)), type)
+  }
   const { pending } = place.read(array, place)
   if (pending) return pending.text
   throw new DatabaseError('op ANY/ALL (array) requires array on right side', { code: '42809' })

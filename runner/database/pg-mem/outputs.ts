@@ -7,19 +7,33 @@ import type { Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { sourcesNamed } from './scope.ts'
 import type { Typed } from './typed.ts'
-import type { Type } from './types.ts'
+import { plain, type ColumnType } from './types.ts'
 
 export interface Output extends Typed {
   /** As the learner wrote it. */
   readonly node: Expr
 }
 
+/** Those of RETURNING; a query first looks whether the rest of it says what an unknown is. */
+export function outputs(columns: readonly SelectedColumn[], place: Place): readonly Output[] {
+  return settled(readOutputs(columns, place), place)
+}
+
 /** `wanted` are the types of the places that the columns go to; without them an unknown is text. */
-export function outputs(
-  columns: readonly SelectedColumn[],
+export function settled(
+  all: readonly Output[],
   place: Place,
-  wanted: readonly Type[] = [],
+  wanted: readonly ColumnType[] = [],
 ): readonly Output[] {
+  return all.map((one, index) => {
+    const column = wanted[index] ?? plain('text')
+    const known = one.pending ? implicitly(one, column.type, place, column) : one
+    if (!known) throw new Error('An unknown takes any type')
+    return { ...known, node: one.node }
+  })
+}
+
+export function readOutputs(columns: readonly SelectedColumn[], place: Place): readonly Output[] {
   const all: Output[] = []
   for (const { expr: node, alias } of columns) {
     if (node.type === 'ref' && node.name === '*') {
@@ -28,9 +42,7 @@ export function outputs(
       continue
     }
     const found = place.read(node, place)
-    const known = found.pending ? implicitly(found, wanted[all.length] ?? 'text', place) : found
-    if (!known) throw new Error('An unknown takes any type')
-    all.push({ ...known, node, name: alias ? unescaped(alias.name) : known.name })
+    all.push({ ...found, node, name: alias ? unescaped(alias.name) : found.name })
   }
   return all
 }

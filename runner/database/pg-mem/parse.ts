@@ -5,8 +5,10 @@ import { remembering } from '#runner/database/remembering.ts'
 import { statementsOf, tokensOf, type Token } from '#runner/database/tokens.ts'
 import { refusedSyntax } from './allow-list.ts'
 import { commandOf } from './commands.ts'
+import { refusedTokens } from './refused-tokens.ts'
 import { Refusal } from './refusal.ts'
-import { errorAt, syntaxError } from './syntax-error.ts'
+import { readNames } from './read-names.ts'
+import { endError, errorAt, syntaxError } from './syntax-error.ts'
 
 export interface Parsed {
   readonly statement: Statement
@@ -30,11 +32,20 @@ export function parse(sql: string): Parsing {
 function parseAnew(sql: string): Parsing {
   const statements: Parsed[] = []
   for (const tokens of statementsOf(tokensOf(sql))) {
-    const parsed = parseOne(sql, tokens)
+    const parsed = parseSafely(sql, tokens)
     if (parsed instanceof Error) return { ok: false, error: parsed }
     statements.push(parsed)
   }
   return { ok: true, statements }
+}
+
+/** Where our parser breaks down, PostgreSQL's might not. */
+function parseSafely(sql: string, tokens: readonly Token[]): Parsed | DatabaseError {
+  try {
+    return parseOne(sql, tokens)
+  } catch (error) {
+    return new Refusal(`what our parser answers with “${(error as Error).message.split('\n')[0]}”`)
+  }
 }
 
 function parseOne(sql: string, tokens: readonly Token[]): Parsed | DatabaseError {
@@ -52,19 +63,13 @@ function parseOne(sql: string, tokens: readonly Token[]): Parsed | DatabaseError
     return syntaxError(sql, tokens)
   }
   if (!statement) throw new Error(`The parser gave no statement for ${sql.slice(start, end)}`)
+  // Our parser takes an INSERT of nothing, and `values` for an alias.
+  if (statement.type === 'insert' && !statement.insert) return endError(sql, tokens)
   const feature = refusedTokens(tokens) ?? refusedSyntax(statement, sql)
   if (feature) return new Refusal(feature)
+  const misread = readNames(statement, tokens)
+  if (misread) return misread
   return { statement, text: sql.slice(start, end), parameters: highest(tokens) }
-}
-
-/** Tokens that our parser reads otherwise than PostgreSQL does. */
-function refusedTokens(tokens: readonly Token[]): string | undefined {
-  for (const { kind, text } of tokens) {
-    if (kind === 'escape string') return `strings that begin with ${text.slice(0, 2)}`
-    if (kind === 'number' && /e/i.test(text)) return 'numbers with an exponent'
-    if (kind === 'number' && /^\d{16}/.test(text)) return 'numbers beyond 2^53'
-  }
-  return undefined
 }
 
 function highest(tokens: readonly Token[]): number {

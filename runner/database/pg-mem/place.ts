@@ -5,7 +5,7 @@ import type { Held } from './constants.ts'
 import type { Parameters } from './parameters.ts'
 import type { Scope } from './scope.ts'
 import type { Typed } from './typed.ts'
-import type { Type } from './types.ts'
+import type { ColumnType } from './types.ts'
 
 /** A query that is understood; its columns are called c0, c1 … in pg-mem. */
 export interface Selected {
@@ -33,7 +33,11 @@ export interface Place {
   /** An expression of the learner's -> what pg-mem is to compute. */
   readonly read: (node: Expr, place: Place) => Typed
   /** A query of the learner's -> one for pg-mem; `wanted` are the types that its columns go to. */
-  readonly select: (node: SelectFromStatement, place: Place, wanted?: readonly Type[]) => Selected
+  readonly select: (
+    node: SelectFromStatement,
+    place: Place,
+    wanted?: readonly ColumnType[],
+  ) => Selected
   /** Runs a subselect that depends on nothing around it. */
-  readonly ask: (query: SelectFromStatement, place: Place, wanted?: readonly Type[]) => Asked
+  readonly ask: (query: SelectFromStatement, place: Place, wanted?: readonly ColumnType[]) => Asked
 }

@@ -1,6 +1,6 @@
 // Rows as pg-mem holds them → rows as node-postgres gives them.
 import type { QueryResult } from 'pg-mem'
-import type { Field, Result } from '#runner/database/session.ts'
+import type { Field, Result, SessionQuery } from '#runner/database/session.ts'
 import type { Held } from './constants.ts'
 import { timestampText } from './timestamps.ts'
 import type { Typed } from './typed.ts'
@@ -36,15 +36,29 @@ function valueOf(value: Held, type: Type): unknown {
   }
 }
 
+/** How the rows are to look. */
+export type Wanted = Pick<SessionQuery, 'rowMode' | 'types'>
+
+/** As a parser of the learner's makes it of the text that PostgreSQL would send. */
+function parsed(value: Held, { type, oid }: ColumnType, types: NonNullable<Wanted['types']>) {
+  if (value === null) return null
+  const text = type === 'boolean' ? String(value).slice(0, 1) : textOf(value, type)
+  return types.getTypeParser(oid, 'text')(text ?? '')
+}
+
 export function tableResult(
   command: string,
   { rowCount }: Pick<QueryResult, 'rowCount'>,
   columns: readonly Typed[],
   rows: readonly (readonly Held[])[],
-  rowMode: 'array' | undefined,
+  { rowMode, types }: Wanted,
 ): Result {
   const lists = rows.map((row) =>
-    row.map((value, index) => valueOf(value, columns[index]?.type ?? 'text')),
+    row.map((value, index) => {
+      const of = columns[index]
+      if (types && of) return parsed(value, of.column, types)
+      return valueOf(value, of?.type ?? 'text')
+    }),
   )
   return {
     command,

@@ -6,28 +6,31 @@ import { condition, implicitly } from './coerce.ts'
 import { origin } from './from.ts'
 import { grouping, hasAggregate } from './grouping.ts'
 import { call } from './natives.ts'
-import { heldOutputs, outputs, type Output } from './outputs.ts'
+import { heldOutputs, readOutputs, settled, type Output } from './outputs.ts'
 import type { Place, Selected } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { nowhere, type Scope } from './scope.ts'
-import type { Type } from './types.ts'
+import type { ColumnType } from './types.ts'
 
 /** The scope of `place` holds what is around the query; `wanted` is as in `outputs`. */
 export function select(
   node: SelectFromStatement,
   place: Place,
-  wanted: readonly Type[] = [],
+  wanted: readonly ColumnType[] = [],
 ): Selected {
   if (!node.columns) throw new Refusal('SELECT without columns')
   const { items, scope } = origin(node.from ?? [], place)
   const row: Place = { ...place, scope, grouped: null, clause: 'SELECT' }
   const groups = isGrouped(node) ? grouping(groupNodes(node, scope), row) : null
   const top = groups?.place ?? row
-  const columns = outputs(node.columns, top, wanted)
+  const asked = readOutputs(node.columns, top)
   const where = node.where ? filter(node.where, row) : undefined
-  const orderBy = (node.orderBy ?? []).map((order) => orderOf(order, columns, top))
-  if (node.distinct === 'distinct') refuseUnlisted(orderBy, columns)
+  const sorted = asked.flatMap((one) => (isSorted(one, node) ? settled([one], top) : one))
+  const orderBy = (node.orderBy ?? []).map((order) => orderOf(order, sorted, top))
+  if (node.distinct === 'distinct') refuseUnlisted(orderBy, sorted)
   const limit = node.limit && limitOf(node.limit, place)
+  // As in PostgreSQL all else of the query has its say before.
+  const columns = settled(sorted, top, wanted)
   const from = groups ? [groups.item(items, where)] : [...items]
   return {
     columns,
@@ -51,6 +54,14 @@ export function filter(node: Expr, place: Place): Expr {
 
 function isGrouped({ groupBy, columns, orderBy }: SelectFromStatement): boolean {
   return Boolean(groupBy?.length) || hasAggregate(columns) || hasAggregate(orderBy)
+}
+
+/** What is unknown cannot be compared: DISTINCT and ORDER BY make text of it. */
+function isSorted({ name, pending }: Output, { distinct, orderBy }: SelectFromStatement): boolean {
+  const names = (orderBy ?? []).map(
+    ({ by }) => by.type === 'ref' && !by.table && unescaped(by.name),
+  )
+  return Boolean(pending) && (distinct === 'distinct' || names.includes(name))
 }
 
 /** In GROUP BY a name is first a column of the tables, then one of the query. */

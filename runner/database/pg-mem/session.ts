@@ -23,7 +23,8 @@ export function pgMemSession(state: State, watcher: Watcher, client: number): Se
       const statements = watch(query.text, () => statementsOf(query, values))
       if (statements.length === 0) return plainResult(null)
       const undo = undoable(state)
-      const given: Given = { values, rowMode: query.rowMode, now: Date.now() }
+      const { rowMode, types } = query
+      const given: Given = { values, as: { rowMode, types }, now: Date.now() }
       const results: Result[] = []
       for (const statement of statements) {
         const run = () => atWork(() => runOne(statement, given, state))

@@ -3,18 +3,21 @@ import { parse } from 'pgsql-ast-parser'
 import { DatabaseError } from '#runner/database/database-error.ts'
 import type { Token } from '#runner/database/tokens.ts'
 import { gapAt } from './parser-gaps.ts'
+import { refusedTokens } from './refused-tokens.ts'
 import { Refusal } from './refusal.ts'
+import { isSurelyWrong } from './surely-wrong.ts'
 
 export function syntaxError(sql: string, statement: readonly Token[]): DatabaseError {
   const stop = beforeStarAlias(statement, firstFault(statement))
   const token = statement[stop]
-  const feature = gapAt(statement.slice(0, stop + 1)) ?? operatorAt(statement, stop)
+  const read = statement.slice(0, stop + 1)
+  const feature = gapAt(read) ?? operatorAt(statement, stop) ?? refusedTokens(read)
   if (feature) return new Refusal(feature)
-  if (!token) return endError(sql, statement)
-  if (token.kind === 'unterminated') {
+  if (token?.kind === 'unterminated') {
     return errorAt(`unterminated ${unterminated(token)} at or near "${token.text}"`, token.start)
   }
-  if (token.kind === 'escape string') return new Refusal('this kind of string')
+  if (!isSurelyWrong(statement, stop)) return new Refusal(`what stands at ${shown(token)}`)
+  if (!token) return endError(sql, statement)
   return errorAt(`syntax error at or near "${token.text}"`, token.start)
 }
 
@@ -23,7 +26,9 @@ export function errorAt(message: string, start: number): DatabaseError {
   return new DatabaseError(message, { code: '42601', position: String(start + 1) })
 }
 
-function endError(sql: string, statement: readonly Token[]): DatabaseError {
+const shown = (token: Token | undefined): string => (token ? `“${token.text}”` : 'the end')
+
+export function endError(sql: string, statement: readonly Token[]): DatabaseError {
   const last = statement.at(-1)
   const end = last ? last.start + last.text.length : 0
   const semicolon = /^\s*;/.exec(sql.slice(end))

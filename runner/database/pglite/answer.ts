@@ -1,6 +1,7 @@
 // What PostgreSQL sends for one statement → the result that node-postgres makes of it.
 import { getTypeParser } from 'pg-types'
 import type { Field, Result } from '#runner/database/session.ts'
+import type { Types } from '#runner/database/type-overrides.ts'
 import type { Heard } from './wire.ts'
 
 type Cells = readonly (string | null)[]
@@ -28,8 +29,8 @@ export class Answer {
     return count === undefined ? null : Number(count)
   }
 
-  result(rowMode: 'array' | undefined): Result {
-    const parsers = this.#fields.map(({ dataTypeID }) => getTypeParser(dataTypeID, 'text'))
+  result(rowMode: 'array' | undefined, types: Types = { getTypeParser }): Result {
+    const parsers = this.#fields.map(({ dataTypeID }) => types.getTypeParser(dataTypeID, 'text'))
     const lists = this.#rows.map((row) =>
       row.map((text, index): unknown => (text === null ? null : parsers[index]?.(text))),
     )

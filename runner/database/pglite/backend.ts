@@ -1,9 +1,11 @@
 // One message to PostgreSQL → its answer, at once: PGlite computes while we wait.
 import { protocol, type PGlite } from '@electric-sql/pglite'
 import { atWork } from '#runner/database/at-work.ts'
-import { DatabaseError } from '#runner/database/database-error.ts'
+import type { DatabaseError } from '#runner/database/database-error.ts'
+import type { Notice } from '#runner/database/session.ts'
 import { Answer } from './answer.ts'
 import { forgetOne, type ServerLog } from './forget-one.ts'
+import { errorOf, noticeOf } from './told.ts'
 import { extendedQuery, hearing, simpleQuery, type Heard } from './wire.ts'
 
 export type Asking = { readonly text: string; readonly values: readonly (string | null)[] | null }
@@ -14,6 +16,7 @@ export type Status = 'I' | 'T' | 'E'
 export interface Reply {
   readonly answers: readonly Answer[]
   readonly error: DatabaseError | null
+  readonly notices: readonly Notice[]
 }
 
 /** PostgreSQL has broken down: no statement runs any more. */
@@ -58,6 +61,7 @@ export class Backend {
   #send(message: Uint8Array): Reply {
     if (this.died) throw new BackendDied('PostgreSQL has broken down and runs nothing more.')
     const answers: Answer[] = [new Answer()]
+    const notices: Notice[] = []
     let error: DatabaseError | null = null
     let ready = false
     const hear = (heard: Heard): void => {
@@ -66,6 +70,7 @@ export class Backend {
         this.status = heard.status as Status
       } else if (heard.is === 'setting') this.#reported.set(heard.name, heard.value)
       else if (heard.is === 'error') error ??= errorOf(heard.fields)
+      else if (heard.is === 'notice') notices.push(noticeOf(heard.fields))
       else if (answers.at(-1)?.hear(heard)) answers.push(new Answer())
     }
     atWork(() => this.#exchange(message, hearing(hear)))
@@ -73,7 +78,7 @@ export class Backend {
       this.died = true
       throw new BackendDied('PostgreSQL broke down over this statement.')
     }
-    return { answers: answers.filter(({ ended }) => ended), error }
+    return { answers: answers.filter(({ ended }) => ended), error, notices }
   }
 
   /** All that comes back has come when this returns; what is thrown after that says nothing new. */
@@ -83,18 +88,4 @@ export class Backend {
       this.died = true
     })
   }
-}
-
-/** PostgreSQL always gives a code. */
-function errorOf(fields: ReadonlyMap<string, string>): DatabaseError {
-  return new DatabaseError(fields.get('M') ?? '', {
-    code: fields.get('C') ?? '',
-    detail: fields.get('D'),
-    hint: fields.get('H'),
-    position: fields.get('P'),
-    schema: fields.get('s'),
-    table: fields.get('t'),
-    column: fields.get('c'),
-    constraint: fields.get('n'),
-  })
 }

@@ -31,7 +31,7 @@ export function followSettings(shared: SharedBackend, speaker: Speaker) {
     backend.tell(`set session authorization ${owner}`)
     if (reply.error || user === '') return reply
     const message = `permission denied to set session authorization "${user}"`
-    return { answers: [], error: new DatabaseError(message, { code: '42501' }) }
+    return { ...reply, answers: [], error: new DatabaseError(message, { code: '42501' }) }
   }
 
   return {

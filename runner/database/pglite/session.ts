@@ -3,11 +3,12 @@ import type { DatabaseError } from '#runner/database/database-error.ts'
 import type { Session } from '#runner/database/session.ts'
 import { wireText } from '#runner/database/wire-text.ts'
 import { BackendDied, type Asking, type Reply } from './backend.ts'
-import { broken } from './refusals.ts'
+import { broken, Untruthful } from './refusals.ts'
 import { sessionLog, type Log } from './session-log.ts'
 import { followSettings } from './follow-settings.ts'
 import { newPath } from './kept-settings.ts'
 import { newSpeaker, type SharedBackend } from './shared-backend.ts'
+import { timeoutIn } from './timeouts.ts'
 
 export function pgliteSession(shared: SharedBackend, log: Log): Session {
   const speaker = newSpeaker(log.client, newPath)
@@ -24,11 +25,16 @@ export function pgliteSession(shared: SharedBackend, log: Log): Session {
   }
 
   return {
-    async run({ text, values, rowMode }) {
+    async run({ text, values, rowMode, types, queryTimeout, onNotice }) {
       const asking = { text, values: values?.length ? values.map(wireText) : null }
       const start = performance.now()
-      const { answers, error } = await shared
-        .run(speaker, text, () => speak(asking))
+      const speakNow = (): Reply => {
+        const timeout = queryTimeout ? 'query_timeout' : timeoutIn(text, asking.values ?? [])
+        if (timeout !== undefined) throw new Untruthful(`a ${timeout} other than 0`)
+        return speak(asking)
+      }
+      const { answers, error, notices } = await shared
+        .run(speaker, text, speakNow)
         .catch((failure: unknown) => {
           const error = failure instanceof BackendDied ? broken() : failure
           told.tellRefused(asking, error as DatabaseError, {
@@ -37,8 +43,9 @@ export function pgliteSession(shared: SharedBackend, log: Log): Session {
           })
           throw error
         })
+      for (const notice of notices) onNotice?.(notice)
       if (error) throw error
-      const results = answers.map((answer) => answer.result(rowMode))
+      const results = answers.map((answer) => answer.result(rowMode, types))
       const [only] = results
       return only && results.length === 1 ? only : results
     },

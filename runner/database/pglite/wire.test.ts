@@ -72,6 +72,7 @@ const reply = Uint8Array.from([
 
 const heard: readonly Heard[] = [
   { is: 'setting', name: 'search_path', value: 'acme' },
+  { is: 'notice', fields: new Map([['M', 'watch out']]) },
   {
     is: 'fields',
     fields: [

@@ -11,7 +11,7 @@ export type Heard =
   | { readonly is: 'ready'; readonly status: string }
   | { readonly is: 'setting'; readonly name: string; readonly value: string }
   /** By the letters of the protocol: C is the code, M the message. */
-  | { readonly is: 'error'; readonly fields: ReadonlyMap<string, string> }
+  | { readonly is: 'error' | 'notice'; readonly fields: ReadonlyMap<string, string> }
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
@@ -179,7 +179,7 @@ class Reader {
   }
 }
 
-/** null for what nobody here needs: notices, notifications, how far an extended query has come. */
+/** null for what nobody here needs: notifications, how far an extended query has come. */
 function read(letter: number, reader: Reader): Heard | null {
   switch (String.fromCharCode(letter)) {
     case 'T':
@@ -196,6 +196,8 @@ function read(letter: number, reader: Reader): Heard | null {
       return { is: 'setting', name: reader.text(), value: reader.text() }
     case 'E':
       return { is: 'error', fields: errorFields(reader) }
+    case 'N':
+      return { is: 'notice', fields: errorFields(reader) }
     default:
       return null
   }

@@ -96,4 +96,54 @@ export const parameters: readonly Probe[] = [
       error: { code: '42P08', message: 'inconsistent types deduced for parameter $1' },
     },
   ),
+  all(
+    'to a parameter varchar is not text, and its first place has the say',
+    ...[
+      'insert into t (id, name, short) values (1, $1, $1)',
+      `insert into t (id, short) select 1, $1 where $1 <> ''`,
+      'update t set name = $1, short = $1',
+      `select case when id = 1 then $1 when name = $1 then 'q' else short end from t`,
+    ].map((sql) => ({
+      sql,
+      values: ['acme'],
+      error: {
+        code: '42P08',
+        message: 'inconsistent types deduced for parameter $1',
+        detail: 'text versus character varying',
+      },
+    })),
+    ...[
+      'update t set short = $1, name = $1',
+      `select $1 as c from t where coalesce(short, $1) = 'x'`,
+      'select $1 as c, $1::varchar as d from t',
+    ].map((sql) => ({
+      sql,
+      values: ['acme'],
+      error: { code: '42P08', detail: 'character varying versus text' },
+    })),
+    {
+      sql: 'select $1 as c, id = $1 as same from t',
+      values: ['1'],
+      error: { code: '42P08', detail: 'integer versus text' },
+    },
+    ...[
+      `insert into t (id, short, name) values (1, $1, 'x'), (2, 'y', $1)`,
+      'insert into t (id, short, name) values (3, lower($1), $1)',
+      `insert into t (id, name) select 4, $1 where $1 <> ''`,
+      'update t set short = $1 where name = $1 and short = $1',
+      `update t set name = $1 where short in ($1, 'b') returning $1 = 'a'`,
+      'select coalesce(short, $1) from t where name = $1 and lower($1) = short order by $1',
+      `select case when id = 1 then $1 else short end, $1 = '' from t`,
+      'select id from t where short = any($2) and name = any($2) and short = $1',
+    ].map((sql) => ({
+      sql,
+      values: sql.includes('$2') ? ['acme', ['acme']] : ['acme'],
+    })),
+    {
+      sql: 'select id from t where name = any($1) and $1 is null',
+      values: [['acme']],
+      refused: 'a parameter that is an array and something else',
+      rows: [],
+    },
+  ),
 ]

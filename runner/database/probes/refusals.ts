@@ -120,4 +120,18 @@ export const refusals: readonly Probe[] = [
     },
   ),
   refused('REFERENCES without a list of columns', 'create table u (t_id int references t, n int)'),
+  refused(
+    'information_schema.tables',
+    `select table_name from information_schema.tables where table_schema = 'public'`,
+    { rows: [{ table_name: 't' }] },
+  ),
+  refused('pg_tables', `select tablename from pg_tables where schemaname = 'public'`, {
+    rows: [{ tablename: 't' }],
+  }),
+  refused('pg_catalog.pg_class', `select relname from pg_catalog.pg_class where relname = 't'`, {
+    rows: [{ relname: 't' }],
+  }),
+  refused('information_schema.x', 'create table information_schema.x (id int)', {
+    error: { code: '42501' },
+  }),
 ]

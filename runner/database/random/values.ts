@@ -33,10 +33,16 @@ export interface Writing {
 
 /** Now and then NULL. */
 export function literal(kind: Kind, writing: Writing, nulls = 5): string {
-  const { dice, values } = writing
+  const { dice } = writing
   const value = dice.chance(nulls) ? null : valueOf(kind, dice)
-  if (dice.chance(25)) return `$${values.push(value)}`
+  if (dice.chance(25)) return parameter(value, writing)
   if (value === null) return 'null'
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
   return String(value)
+}
+
+/** Now and then one that is there already: its two places may be of two types. */
+function parameter(value: unknown, { dice, values }: Writing): string {
+  const before = values.length > 0 && dice.chance(15) ? 1 + dice.int(values.length) : null
+  return `$${before ?? values.push(value)}`
 }
