@@ -21,7 +21,7 @@ const packages = {
   '@vitest/snapshot': 'vitest-snapshot.ts',
   debug: 'debug.ts',
   'iconv-lite': 'iconv-lite.ts',
-  jsonify: 'jsonify.ts',
+  'json-stable-stringify': 'json-stable-stringify.ts',
   'mime-db': 'mime-db.ts',
   'object-hash': 'object-hash.ts',
   send: 'send.ts',

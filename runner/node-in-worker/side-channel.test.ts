@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
-import * as ours from './side-channel.ts'
+import { 'module.exports' as createOurs } from './side-channel.ts'
 
 const real = createRequire(import.meta.url)('side-channel') as typeof createOurs
-const createOurs = ours['module.exports']
 
 it.each([
   ['the package', real],
