@@ -47,6 +47,14 @@ it('answers with a page, its headers, its statements and the way of the tenant',
   ])
 })
 
+it('expects in a folder of the platform the customer whose folder it is', async () => {
+  const app = await open()
+  const { reply, steps } = await app.visit(get('localhost', '/t/acme/notes'))
+  expect(reply?.text).toContain('Order anvils')
+  expect(steps.map(({ tenant }) => tenant)).toEqual(['acme', 'acme', 'acme', null, 'acme'])
+  expect(steps.filter(({ state }) => state === 'wrong')).toEqual([])
+})
+
 it('tells the first step at which the tenant was wrong', async () => {
   const home = (reference['#deskly/views/home.ts'] ?? '').replace(
     'quoteIdent(tenant.schemaName)',

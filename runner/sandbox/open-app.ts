@@ -57,13 +57,21 @@ export async function openApp(
   const tenants = Object.values(firstHosts)
   const inTurn = createTurns()
 
+  /** On the platform's host a folder is its customer's; null where nobody is. */
+  function tenantAt(host: string, path: string): string | null {
+    const atHost = firstHosts[host] ?? null
+    const [, folder] = /^\/t\/([^/?]+)/.exec(path) ?? []
+    if (atHost !== 'public' || folder === undefined) return atHost
+    return tenants.includes(folder) ? folder : null
+  }
+
   async function visit(wanted: VisitRequest): Promise<Visit> {
     queries = []
     const steps = new Map<string, string | null>()
     const start = performance.now()
     const outcome = await answered(app, wanted, (incoming) => told.set(incoming, steps))
     const host = wanted.host.toLowerCase().replace(/:\d+$/, '')
-    const expected = firstHosts[host] ?? null
+    const expected = tenantAt(host, wanted.path)
     return {
       ...outcome,
       steps: stepsOf({ expected, told: steps, tenants, queries }),

@@ -52,6 +52,39 @@ it('keeps the platform and the customers apart', async () => {
   expect((await visit('initech.localhost', '/')).status).toBe(404)
 })
 
+it('leads from each page of a folder into the same folder only', async () => {
+  const visit = await opened()
+  const inside = (path: string) => `/t/acme${path}`
+  for (const path of ['/', '/notes', '/profile', '/nothing']) {
+    const { text } = await visit('localhost', inside(path))
+    const links = [...text.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, to = '']) => to)
+    expect(links.length, text).toBeGreaterThan(2)
+    for (const to of links) expect(to).toMatch(/^\/t\/acme\//)
+  }
+  expect((await visit('localhost', inside('/notes'))).text).toContain('Order anvils')
+  for (const [path, body, leads] of [
+    ['/notes', 'title=x', '/notes'],
+    ['/notes/remove', 'id=1', '/notes'],
+    ['/profile', 'displayName=x', '/profile'],
+  ] as const) {
+    const { status, headers } = await visit('localhost', inside(path), body)
+    expect([status, headers['location']]).toEqual([303, inside(leads)])
+  }
+  expect((await visit('localhost', '/t/initech/notes')).status).toBe(404)
+  expect((await visit('globex.localhost', '/t/acme/notes')).status).toBe(404)
+})
+
+it.each(['localhost', 'acme.localhost', 'globex.localhost'])(
+  'links on %s only to what is there',
+  async (host) => {
+    const visit = await opened()
+    const { text } = await visit(host, '/')
+    const links = [...text.matchAll(/href="([^"]*)"/g)].map(([, to = '']) => to)
+    expect(links).not.toEqual([])
+    for (const to of links) expect([to, (await visit(host, to)).status]).toEqual([to, 200])
+  },
+)
+
 it('keeps a profile for each customer', async () => {
   const visit = await opened()
   const form = 'displayName=The+Acme+Company&website=https%3A%2F%2Facme.example&about=Anvils.'

@@ -12,11 +12,12 @@ import { notesPages } from '#deskly/notes/pages.ts'
 import { notesRepo } from '#deskly/notes/schema-repo.ts'
 import { editProfile, showProfile } from '#deskly/profile/views.ts'
 import type { RouteMap } from '#deskly/route-map.ts'
-import { mountRoutes } from '#deskly/routes.ts'
+import { mountRoutes, subfolder } from '#deskly/routes.ts'
 import { currentTenant, runWithTenant } from '#deskly/tenancy/context.ts'
 import { findTenantByDomain } from '#deskly/tenancy/domains.ts'
 import { tenantMiddleware } from '#deskly/tenancy/middleware.ts'
 import { parseSchemaName, type SchemaName } from '#deskly/tenancy/schema-name.ts'
+import { findTenantByName } from '#deskly/tenancy/find-by-name.ts'
 import type { Tenant } from '#deskly/tenancy/tenants.ts'
 import { tenantHome } from '#deskly/views/home.ts'
 import { html } from '#deskly/views/html.ts'
@@ -55,14 +56,16 @@ export function deskly(pool: Pool, { onStep = () => {} }: DesklyOptions = {}): E
 /** A part that a later lesson fills. */
 const goOn: RequestHandler = (_req, _res, next) => next()
 
-/** Finds the tenant, and makes what comes after it work for that tenant. */
+/** Finds the tenant, by its host or by its folder on the platform's, and makes what comes after it work for that tenant. */
 function tenantOf(db: Db, onStep: NonNullable<DesklyOptions['onStep']>): RequestHandler {
   const find = tenantMiddleware({
     findTenantByDomain: (host) => findTenantByDomain(db, host),
     publicHosts: new Set(['localhost', '127.0.0.1']),
   })
+  const folder = subfolder('/t', { findTenantByName: (name) => findTenantByName(db, name) })
+  const whose = express.Router().use(find, folder)
   return (req, res, next) =>
-    find(req, res, (error?: unknown) => {
+    whose(req, res, (error?: unknown) => {
       onStep(req, 'middleware', req.tenant?.schemaName ?? null)
       if (error !== undefined || !req.tenant) next(error)
       else runWithTenant(req.tenant, next)

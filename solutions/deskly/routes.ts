@@ -38,6 +38,10 @@ export function subfolder(prefix: string, deps: SubfolderDeps): RequestHandler {
       res.status(404).send('There is nobody here.')
       return
     }
+    if (tenant.suspended) {
+      res.status(403).send('This workspace is suspended.')
+      return
+    }
     req.tenant = tenant
     req.base = `${prefix}/${name}`
     req.url = `/${rest.join('/')}${query}`

@@ -1,6 +1,7 @@
 // The notes of req.tenant → a page with a form, and what the form sends.
 import type { Request, RequestHandler } from 'express'
 import type { Notes } from '#deskly/notes/notes.ts'
+import { linkTo } from '#deskly/route-map.ts'
 import '#deskly/tenancy/known-tenant.ts'
 import type { Tenant } from '#deskly/tenancy/tenants.ts'
 import { html } from '#deskly/views/html.ts'
@@ -18,18 +19,19 @@ export function notesPages(
         page({
           title: 'Notes',
           tenant,
+          base: req.base,
           body: html`<ul>
               ${notes.map(
                 ({ id, title, body }) =>
                   html`<li>
                     <strong>${title}</strong> ${body}
-                    <form method="post" action="/notes/remove">
+                    <form method="post" action="${linkTo(req, '/notes/remove')}">
                       <button name="id" value="${id}">Remove</button>
                     </form>
                   </li>`,
               )}
             </ul>
-            <form method="post" action="/notes">
+            <form method="post" action="${linkTo(req, '/notes')}">
               <label>Title <input name="title" required /></label>
               <label>Text <input name="body" /></label>
               <button>Add</button>
@@ -43,7 +45,7 @@ export function notesPages(
       if (typeof title === 'string' && title.trim() !== '') {
         await notesOf(tenantOf(req)).create({ title, body: typeof body === 'string' ? body : '' })
       }
-      res.redirect(303, '/notes')
+      res.redirect(303, linkTo(req, '/notes'))
     },
 
     async remove(req, res) {
@@ -51,7 +53,7 @@ export function notesPages(
       if (typeof id === 'string' && /^\d{1,9}$/.test(id)) {
         await notesOf(tenantOf(req)).remove(Number(id))
       }
-      res.redirect(303, '/notes')
+      res.redirect(303, linkTo(req, '/notes'))
     },
   }
 }

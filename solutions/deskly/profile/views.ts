@@ -1,8 +1,9 @@
 // req.tenant → a page with the form of its profile, and what the form sends.
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { Pool } from 'pg'
 import { withTenant } from '#deskly/db/with-tenant.ts'
 import type { ProfileInput } from '#deskly/profile/profile.ts'
+import { linkTo } from '#deskly/route-map.ts'
 import type { KnownTenant } from '#deskly/tenancy/known-tenant.ts'
 import { html } from '#deskly/views/html.ts'
 import { notFound } from '#deskly/views/not-found.ts'
@@ -21,7 +22,7 @@ export function showProfile({ pool }: ProfileDeps): RequestHandler {
     const { tenant } = req
     if (!tenant || tenant.schemaName === 'public') return notFound(req, res, next)
     const profile = await withTenant(pool, tenant, (db) => profileRepo(db).get())
-    res.set(onlyHere).send(profilePage(tenant, profile ?? empty, ''))
+    res.set(onlyHere).send(profilePage(req, tenant, profile ?? empty, ''))
   }
 }
 
@@ -36,11 +37,11 @@ export function editProfile({ pool }: ProfileDeps): RequestHandler {
       res
         .status(422)
         .set(onlyHere)
-        .send(profilePage(tenant, profile, problem))
+        .send(profilePage(req, tenant, profile, problem))
       return
     }
     await withTenant(pool, tenant, (db) => profileRepo(db).save(profile))
-    res.redirect(303, '/profile')
+    res.redirect(303, linkTo(req, '/profile'))
   }
 }
 
@@ -61,13 +62,19 @@ function isWebsite(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text)
 }
 
-function profilePage(tenant: KnownTenant, profile: ProfileInput, problem: string): string {
+function profilePage(
+  req: Request,
+  tenant: KnownTenant,
+  profile: ProfileInput,
+  problem: string,
+): string {
   const { displayName, about, website } = profile
   return page({
     title: displayName || tenant.name,
     tenant,
+    base: req.base,
     body: html`${problem && html`<p role="alert">${problem}</p>`}
-      <form method="post" action="/profile">
+      <form method="post" action="${linkTo(req, '/profile')}">
         <label>Name <input name="displayName" value="${displayName}" /></label>
         <label>Website <input name="website" value="${website}" /></label>
         <label>About <textarea name="about">${`\n${about}`}</textarea></label>

@@ -1,6 +1,7 @@
 // req.tenant → the first page of that customer's workspace.
 import type { RequestHandler } from 'express'
 import type { Db } from '#deskly/db/types.ts'
+import { linkTo } from '#deskly/route-map.ts'
 import '#deskly/tenancy/known-tenant.ts'
 import { quoteIdent } from '#deskly/tenancy/schema-name.ts'
 import { html } from '#deskly/views/html.ts'
@@ -23,8 +24,9 @@ export function tenantHome({ db }: { db: Db }): RequestHandler {
       page({
         title: tenant.name,
         tenant,
+        base: req.base,
         body: html`<p>Customer since <time datetime="${since}">${since}</time>.</p>
-          <p><a href="/notes">Notes: ${rows[0].notes}</a></p>`,
+          <p><a href="${linkTo(req, '/notes')}">Notes: ${rows[0].notes}</a></p>`,
       }),
     )
   }

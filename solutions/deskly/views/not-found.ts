@@ -7,7 +7,9 @@ import { page } from '#deskly/views/page.ts'
 /** The same whether there is nothing or it is somebody else's. */
 export const notFound: RequestHandler = (req, res) => {
   const body = html`<p>There is no page at this address.</p>`
-  res.status(404).send(page({ title: 'Nothing here', tenant: tenantOf(req.tenant), body }))
+  res
+    .status(404)
+    .send(page({ title: 'Nothing here', tenant: tenantOf(req.tenant), base: req.base, body }))
 }
 
 const tenantOf = (tenant: { name: string; schemaName: string } | undefined) =>

@@ -1,4 +1,5 @@
 // A title and a body → a whole page of Deskly.
+import { linkTo } from '#deskly/route-map.ts'
 import { html } from '#deskly/views/html.ts'
 import type { SafeHtml } from '#deskly/views/safe-html.ts'
 
@@ -6,14 +7,18 @@ export interface Page {
   title: string
   /** Whose page it is; Deskly's own without one. */
   tenant?: { name: string } | undefined
+  /** What stands before each link: `req.base`. */
+  base?: string | undefined
   body: SafeHtml
 }
 
-export function page({ title, tenant, body }: Page): string {
+export function page({ title, tenant, base = '', body }: Page): string {
   const whose = tenant?.name ?? 'Deskly'
+  const to = (path: string) => linkTo({ base }, path)
   const links = tenant
-    ? html`<a href="/">Home</a> <a href="/notes">Notes</a> <a href="/profile">Profile</a>`
-    : html`<a href="/">Deskly</a> <a href="/signup">Sign up</a>`
+    ? html`<a href="${to('/')}">Home</a> <a href="${to('/notes')}">Notes</a>
+        <a href="${to('/profile')}">Profile</a>`
+    : html`<a href="/">Deskly</a>`
   return `<!doctype html>
 ${html`<html lang="en">
   <head>
