@@ -10,6 +10,7 @@ import type { GradeRequest } from './request.ts'
 import { processed, runTests, vitestForGraders, type Ran, type RanTest } from './run-tests.ts'
 import { sqlPlace, toldOf } from './sql-place.ts'
 import { subject } from './subject.ts'
+import { unawaited } from './unawaited.ts'
 
 /** What the sandbox lends to a grade; the grade itself knows neither DOM nor Node nor database. */
 export interface Host {
@@ -100,7 +101,10 @@ async function judge(
 ): Promise<Verdict> {
   const isLearners = (file: string) => request.edit.includes(file)
   if (ran.loading) return await notLoaded(request, host, ran.loading.error, loading)
-  const tests = ran.tests.map((test) => told(request, test, evidence.queries))
+  const tests = advised(
+    request,
+    ran.tests.map((test) => told(request, test, evidence.queries)),
+  )
   if (tests.length === 0 || ran.outside.length > 0) {
     const [outside] = ran.outside
     const at = places(outside?.stack).find(({ file }) => isLearners(file))
@@ -126,6 +130,17 @@ async function judge(
     return { status: 'failed', problem: abandoned(stray[0], isLearners), tests }
   }
   return { status: failed ? 'failed' : 'passed', tests }
+}
+
+/** What the first failure may come of, where nothing better is known. */
+function advised({ files, edit }: GradeRequest, tests: readonly Test[]): Test[] {
+  const first = tests.find(({ state }) => state === 'failed')
+  const place = first && first.mistake === undefined ? unawaited(files, edit) : null
+  if (!first || !place) return [...tests]
+  const advice = `In ${place.file}, line ${place.line}, a query is begun and not waited for: is an await missing there?`
+  return tests.map((test) =>
+    test === first ? { ...test, message: `${test.message ?? ''} ${advice}`.trim() } : test,
+  )
 }
 
 function told(request: GradeRequest, test: RanTest, queries: readonly Query[]): Test {

@@ -14,7 +14,8 @@ export function attempt<Value>(
 ): Outcome<Value> | Promise<Outcome<Value>> {
   try {
     const value = call()
-    if (value instanceof Promise) return value.then(gave<Value>, threw)
+    // Whoever wanted no promise, and waits for none, is told of the promise.
+    if (value instanceof Promise) return Object.assign(value.then(gave<Value>, threw), gave(value))
     return gave(value)
   } catch (error) {
     return threw(error)

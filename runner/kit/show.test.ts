@@ -15,3 +15,12 @@ it('is short, and survives a value that holds itself', () => {
   expect(show('x'.repeat(500))).toHaveLength(120)
   expect(show(ring)).toContain('self')
 })
+
+it('shows what nobody would see, and what is no plain object', () => {
+  expect(show('acme\n\0\tlabs\u200B')).toBe(String.raw`'acme\n\0\tlabs\u200B'`)
+  expect(show({ 'a b': 1, 'x\n': 2, plain: 3, größe: 4, '': 5 })).toBe(
+    String.raw`{ 'a b': 1, 'x\n': 2, plain: 3, größe: 4, '': 5 }`,
+  )
+  expect(show({ rows: Promise.resolve(1) })).toBe('{ rows: a promise }')
+  expect(show([new Map([['a', 1]]), new Set([1])])).toBe("[Map { 'a' => 1 }, Set { 1 }]")
+})
