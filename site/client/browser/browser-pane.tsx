@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { AddressBar } from './address-bar.tsx'
 import type { AppOnView } from './app-on-view.ts'
+import { Boundary } from './boundary.tsx'
 import { OwnParts } from './own-parts.tsx'
 import type { Asked } from './browsing.ts'
 import { ReplyView } from './reply-view.tsx'
@@ -54,11 +55,12 @@ export function BrowserPane({ app }: { readonly app: AppOnView }) {
       )}
       <div class={seen.length > 1 ? 'replies side-by-side' : 'replies'}>
         {seen.map((one, index) => (
-          <ReplyView
-            key={index}
-            seen={one}
-            onWish={({ method, url, body }) => void browsing.followFrom(one, method, url, body)}
-          />
+          <Boundary key={index} of={one}>
+            <ReplyView
+              seen={one}
+              onWish={({ method, url, body }) => void browsing.followFrom(one, method, url, body)}
+            />
+          </Boundary>
         ))}
       </div>
     </div>

@@ -61,7 +61,7 @@ export function createBrowsing(send: Send, now: () => number = Date.now): Browsi
       const valuesOf = (name: string) =>
         headers.flatMap(([key, text]) => (key === name ? [text] : []))
       jar = keepCookies(jar, address, valuesOf('set-cookie'), now())
-      const leaks = leaksIn(visit.reply?.text ?? '', address.host)
+      const leaks = leaksIn(visit.reply?.text ?? '', address)
       const seen: Seen = { asked: next, visit, leaks, sentOnBy, elsewhere: null }
       const status = visit.reply?.status ?? 0
       const [location] = valuesOf('location')

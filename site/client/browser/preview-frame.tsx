@@ -19,7 +19,10 @@ export function PreviewFrame({ seen, onWish }: PreviewFrameProps) {
   const { visit, leaks, asked } = seen
   const token = useMemo(() => crypto.getRandomValues(new Uint32Array(4)).join('-'), [seen])
   const text = visit.reply?.text ?? ''
-  const { html, refresh } = useMemo(() => previewOf(text, token, leaks), [text, token, leaks])
+  const { html, refresh, notes } = useMemo(
+    () => previewOf(text, token, leaks),
+    [text, token, leaks],
+  )
   useEffect(() => {
     const hear = ({ source, origin, data }: MessageEvent<unknown>) => {
       if (source === null || source !== frame.current?.contentWindow || origin !== 'null') return
@@ -31,14 +34,21 @@ export function PreviewFrame({ seen, onWish }: PreviewFrameProps) {
   }, [token, onWish])
   return (
     <>
-      <iframe
-        key={token}
-        ref={frame}
-        class="preview"
-        sandbox="allow-scripts allow-forms"
-        srcdoc={html}
-        title={`${asked.address.host}${asked.address.path}`}
-      />
+      {notes.map((note) => (
+        <p key={note} class="notice">
+          {note}
+        </p>
+      ))}
+      {html !== null && (
+        <iframe
+          key={token}
+          ref={frame}
+          class="preview"
+          sandbox="allow-scripts allow-forms"
+          srcdoc={html}
+          title={`${asked.address.host}${asked.address.path}`}
+        />
+      )}
       {refresh !== null && (
         <p class="fine-print">
           The page wants to be left for <code>{refresh || 'itself'}</code> by itself.{' '}

@@ -1,8 +1,9 @@
 // One reply → the page as people see it, and what came with it.
 import { count } from '#site/client/results/verdict.ts'
 import type { Seen } from './browsing.ts'
-import { ownerOf } from './leaks.ts'
+import { mostLeaks, ownerOf } from './leaks.ts'
 import { PreviewFrame, type Wish } from './preview-frame.tsx'
+import { ReplyBody } from './reply-body.tsx'
 import { TenantWay } from './tenant-way.tsx'
 
 interface ReplyViewProps {
@@ -15,7 +16,7 @@ export function ReplyView({ seen, onWish }: ReplyViewProps) {
   const { reply, problem } = visit
   const isHtml = /html/.test(headerOf(seen, 'content-type'))
   return (
-    <section class="reply" data-tenant={ownerOf(asked.address.host)}>
+    <section class="reply" data-tenant={ownerOf(asked.address)}>
       <header>
         <strong>{asked.address.host}</strong> <code>{asked.address.path}</code>
         <span class="reply-status" data-failed={!reply || reply.status >= 400}>
@@ -24,8 +25,8 @@ export function ReplyView({ seen, onWish }: ReplyViewProps) {
       </header>
       {leaks.length > 0 && (
         <p class="leak" role="alert">
-          <strong>Leak.</strong> This is the page of {ownerOf(asked.address.host)}, and in it stands{' '}
-          {leaks.map(({ text, tenant }, index) => (
+          <strong>Leak.</strong> This is the page of {ownerOf(asked.address)}, and in it stands{' '}
+          {leaks.slice(0, mostLeaks).map(({ text, tenant }, index) => (
             <span key={text}>
               {index > 0 && ', '}
               <code>{text}</code> of{' '}
@@ -34,7 +35,7 @@ export function ReplyView({ seen, onWish }: ReplyViewProps) {
               </span>
             </span>
           ))}
-          .
+          {leaks.length > mostLeaks && `, and ${leaks.length - mostLeaks} more`}.
         </p>
       )}
       {sentOnBy.length > 0 && (
@@ -49,13 +50,7 @@ export function ReplyView({ seen, onWish }: ReplyViewProps) {
       )}
       {reply === null && <p class="notice">The app did not answer. {problem}</p>}
       {reply &&
-        (isHtml ? (
-          <PreviewFrame seen={seen} onWish={onWish} />
-        ) : (
-          <pre class="reply-body" tabIndex={0}>
-            {reply.text || '(nothing)'}
-          </pre>
-        ))}
+        (isHtml ? <PreviewFrame seen={seen} onWish={onWish} /> : <ReplyBody text={reply.text} />)}
       <TenantWay steps={visit.steps} />
       {reply && (
         <details>
@@ -68,9 +63,7 @@ export function ReplyView({ seen, onWish }: ReplyViewProps) {
               </div>
             ))}
           </dl>
-          <pre class="reply-body" tabIndex={0}>
-            {reply.text}
-          </pre>
+          <ReplyBody text={reply.text} />
         </details>
       )}
       {visit.queries.length > 0 && (
