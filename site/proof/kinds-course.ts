@@ -72,7 +72,7 @@ it('adds the invoices', async () => {
   mistake('counted', 'There are 2, and they come to more.', () => expect(found).not.toBe(2))
   mistake('largest', 'That is one of them.', () => expect(found).not.toBe(30))
   mistake('smallest', 'That is one of them.', () => expect(found).not.toBe(12))
-  expect(found).toBe(42)
+  expect(found, 'We stored 30 and 12, and asked what they come to.').toBe(42)
 })
 `,
   [`${onTwoEngines}/starter/total.ts`]: total('select 0 as total'),
