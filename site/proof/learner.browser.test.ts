@@ -55,7 +55,7 @@ describe('a learner', () => {
       const database = await (await workbook.result('Database')).innerText()
       expect(database).toContain('tenants')
       expect(database).toContain('acme')
-      expect(database).toContain('globex')
+      expect(database).toContain('schema_name')
       const queries = await (await workbook.result('Queries')).innerText()
       expect(queries).toContain('insert into tenants (schema_name, name) values ($1, $2)')
       expect(queries).toContain('$1 = acme')
