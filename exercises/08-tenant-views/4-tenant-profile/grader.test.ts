@@ -707,6 +707,8 @@ describe('editProfile', () => {
 
   it('serves several at once', row('Else: saved, and 303'), async () => {
     const visit = open()
+    // Who saves for the first time at once is another test's: how that ends is luck on a server.
+    for (const tenant of threeTenants) await visit(tenant, { form: { ...profileOf(tenant) } })
     const order = ['acme', 'globex', 'acme', 'acme_labs', 'globex', 'acme'] as const
     const replies = await Promise.all(
       order.map((tenant) => visit(tenant, { form: { ...profileOf(tenant) } })),

@@ -53,14 +53,13 @@ const rules: readonly ((token: Token, stop: Stop) => boolean)[] = [
   (token, { words }) => isSign(token, ')') && words.endsWith(' IN ('),
   // `select a, from t`, `where and a = 1`
   (token, stop) => wantsOperand(stop) && isWord(token, ...clauses),
-  // `from order`, `create table user`
+  // `from order`, `create table user`, `update order`
   (token, { before, words }) =>
     token.kind === 'word' &&
     reserved.has(token.text.toLowerCase()) &&
-    ((isWord(before, 'from', 'join') &&
-      !isWord(token, 'only', 'lateral') &&
-      !callable.has(token.text.toLowerCase())) ||
-      /^(INSERT INTO|CREATE TABLE( IF NOT EXISTS)?)$/.test(words)) &&
+    !isWord(token, 'only', 'lateral') &&
+    ((isWord(before, 'from', 'join') && !callable.has(token.text.toLowerCase())) ||
+      /^(INSERT INTO|CREATE TABLE( IF NOT EXISTS)?|UPDATE)$/.test(words)) &&
     !/ DISTINCT FROM$|\([^()]*FROM$/.test(words),
   (token, { before, depth }) => isWord(before, 'from') && depth === 0 && isValue(token),
   (token, { before }) => (isSign(before, '(') || isWord(before, 'as')) && isSign(token, ',', '='),

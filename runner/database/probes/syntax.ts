@@ -60,6 +60,8 @@ export const syntax: readonly Probe[] = [
       near('select * from t wehre a = 1', 'a', 23),
       near('select a, from t', 'from', 11),
       near('select * from order', 'order', 15),
+      near('update order set id = 1', 'order', 8),
+      near('update user.notes set id = 1', 'user', 8),
       near('select * from t where and a = 1', 'and', 23),
       near('select * from t where a in ()', ')', 29),
       near('select * from t order a', 'a', 23),
